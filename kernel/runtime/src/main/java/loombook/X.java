@@ -1,0 +1,5 @@
+package loombook;
+
+final class X {
+    int a;
+}
