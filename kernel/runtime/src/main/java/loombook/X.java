@@ -1,5 +1,0 @@
-package loombook;
-
-final class X {
-    int a;
-}

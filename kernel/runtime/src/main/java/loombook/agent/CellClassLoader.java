@@ -1,0 +1,42 @@
+package loombook.agent;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import loombook.link.ToRuntime.ClassBytes;
+import org.jspecify.annotations.Nullable;
+
+/** Defines the classes of cells, and those of the jars that cells have added. */
+final class CellClassLoader extends URLClassLoader {
+    private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
+
+    CellClassLoader() {
+        super("cells", new URL[0], CellClassLoader.class.getClassLoader());
+    }
+
+    /** Defines classes that may refer to each other. */
+    void define(List<ClassBytes> classes) throws ClassNotFoundException {
+        for (var one : classes) {
+            defined.put(one.name(), one.bytes());
+        }
+        for (var one : classes) {
+            // Looks up what the class refers to now, so that a missing class is reported for the right cell.
+            var _ = loadClass(one.name()).getDeclaredMethods();
+        }
+    }
+
+    /** Appends a jar or a folder. */
+    void add(String path) throws MalformedURLException {
+        addURL(Path.of(path).toUri().toURL());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte @Nullable [] bytes = defined.get(name);
+        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+    }
+}

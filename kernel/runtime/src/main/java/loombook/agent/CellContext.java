@@ -1,0 +1,46 @@
+package loombook.agent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cell whose work a thread does. A thread has the cell of the thread that created it, so that what it prints
+ * appears under the cell that started it, also when that cell has ended long ago.
+ */
+public final class CellContext {
+    private static final InheritableThreadLocal<@Nullable CellContext> CURRENT = new InheritableThreadLocal<>();
+    private static volatile @Nullable CellContext latest;
+
+    private final long id;
+    private final CellOutput output;
+
+    CellContext(long id, CellOutput output) {
+        this.id = id;
+        this.output = output;
+    }
+
+    /** Makes this the cell of the current thread and of the threads that it creates from now on. */
+    void enter() {
+        CURRENT.set(this);
+        latest = this;
+    }
+
+    /** Returns the cell of the current thread; for a thread of no cell the latest one, null before the first. */
+    static @Nullable CellContext current() {
+        var own = CURRENT.get();
+        return own != null ? own : latest;
+    }
+
+    /** Returns the number by which the kernel knows the current thread's cell; 0 before the first cell. */
+    static long currentId() {
+        var cell = current();
+        return cell == null ? 0 : cell.id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    CellOutput output() {
+        return output;
+    }
+}

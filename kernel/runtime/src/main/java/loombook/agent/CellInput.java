@@ -1,0 +1,93 @@
+package loombook.agent;
+
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import loombook.StdinNotAllowedException;
+import loombook.link.ToKernel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard input: a read that finds nothing left asks the front end for a line.
+ *
+ * <p>Safe for any number of threads; a waiting read ends when its thread is interrupted.
+ */
+public final class CellInput extends InputStream {
+    private final Link link;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SynchronousQueue<Optional<String>> answers = new SynchronousQueue<>();
+    private byte[] line = {};
+    private int position;
+
+    CellInput(Link link) {
+        this.link = link;
+    }
+
+    @Override
+    public int read() throws InterruptedIOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws InterruptedIOException {
+        if (length == 0) {
+            return 0;
+        }
+        lock.lock();
+        try {
+            if (position == line.length) {
+                line = (ask("", false) + "\n").getBytes(StandardCharsets.UTF_8);
+                position = 0;
+            }
+            int count = Math.min(length, line.length - position);
+            System.arraycopy(line, position, into, offset, count);
+            position += count;
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int available() {
+        lock.lock();
+        try {
+            return line.length - position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Asks the front end for one line.
+     *
+     * @param password whether what is typed must not be seen
+     * @throws StdinNotAllowedException when the front end has said that it can't be asked
+     * @throws InterruptedIOException when the thread was interrupted while it waited
+     */
+    public String ask(String prompt, boolean password) throws InterruptedIOException {
+        lock.lock();
+        try {
+            var cell = CellContext.current();
+            if (cell == null) {
+                throw new StdinNotAllowedException();
+            }
+            cell.output().send(new ToKernel.AskInput(cell.id(), prompt, password));
+            return answers.take().orElseThrow(StdinNotAllowedException::new);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while waiting for input");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over what was typed; dropped when nobody waits any more. Called by the thread that reads the link. */
+    void answer(@Nullable String typed) {
+        answers.offer(Optional.ofNullable(typed));
+    }
+}

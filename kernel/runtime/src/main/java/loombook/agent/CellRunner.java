@@ -1,0 +1,156 @@
+package loombook.agent;
+
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import jdk.jshell.spi.SPIResolutionException;
+import loombook.display.MimeBundle;
+import loombook.display.Rendering;
+import loombook.link.Thrown;
+import loombook.link.ToKernel;
+import loombook.link.ToKernel.Answer;
+import loombook.link.ToRuntime;
+import loombook.link.ToRuntime.ClassBytes;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the kernel asks for, one after the other, on the thread that calls {@link #run}: the cells' thread. */
+final class CellRunner implements Consumer<ToRuntime> {
+    private static final long NONE = 0;
+
+    private final Link link;
+    private final Flusher flusher = new Flusher();
+    private final CellInput input;
+    private final CellClassLoader loader = new CellClassLoader();
+    private final LinkedBlockingQueue<ToRuntime> requests = new LinkedBlockingQueue<>();
+    private final Thread thread = Thread.currentThread();
+    private @Nullable CellContext context;
+    private long running = NONE;
+
+    CellRunner(Link link) {
+        this.link = link;
+        this.input = new CellInput(link);
+    }
+
+    InputStream input() {
+        return input;
+    }
+
+    /** Takes a message from the link: interrupts and input at once, everything else in its turn. */
+    @Override
+    public void accept(ToRuntime message) {
+        switch (message) {
+            case ToRuntime.Interrupt(var cell) -> interrupt(cell);
+            case ToRuntime.Input(var line) -> input.answer(line);
+            case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
+                requests.add(message);
+        }
+    }
+
+    /** Serves requests until the JVM ends. */
+    void run() {
+        thread.setContextClassLoader(loader);
+        while (true) {
+            try {
+                link.send(answer(requests.take()));
+            } catch (InterruptedException e) {
+                // An interrupt that came as its cell ended: it is for nobody.
+            }
+        }
+    }
+
+    private Answer answer(ToRuntime request) {
+        return switch (request) {
+            case ToRuntime.Load(var classes) -> load(classes);
+            case ToRuntime.Run it -> run(it);
+            case ToRuntime.AddToClassPath(var path) -> add(path);
+            case ToRuntime.ReadVariable(var type, var name) -> new ToKernel.Variable(read(type, name));
+            case ToRuntime.Interrupt _, ToRuntime.Input _ ->
+                throw new IllegalArgumentException(request + " is not done in turn");
+        };
+    }
+
+    private Answer load(List<ClassBytes> classes) {
+        try {
+            loader.define(classes);
+            return new ToKernel.Loaded(null);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return new ToKernel.Loaded(e.toString());
+        }
+    }
+
+    private Answer add(String path) {
+        try {
+            loader.add(path);
+            return new ToKernel.Loaded(null);
+        } catch (MalformedURLException e) {
+            return new ToKernel.Loaded(e.toString());
+        }
+    }
+
+    private Answer run(ToRuntime.Run run) {
+        var cell = enter(run.cell());
+        try {
+            var returned = call(run.className(), run.method());
+            var value =
+                    Result.isPresent() ? Rendering.of(Result.take()) : run.showValue() ? Rendering.of(returned) : null;
+            return ended(cell, new ToKernel.Returned(value));
+        } catch (SPIResolutionException unresolved) {
+            return ended(cell, new ToKernel.Unresolved(unresolved.id(), Thrown.of(unresolved)));
+        } catch (Throwable failure) {
+            // Whatever user code throws is that cell's outcome: this thread must go on for the next cell.
+            return ended(cell, new ToKernel.Threw(Thrown.of(failure)));
+        }
+    }
+
+    private @Nullable Object call(String className, String method) throws Throwable {
+        var target = loader.loadClass(className).getDeclaredMethod(method);
+        target.setAccessible(true);
+        try {
+            return target.invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private CellContext enter(long id) {
+        var cell = context;
+        if (cell == null || cell.id() != id) {
+            cell = new CellContext(id, new CellOutput(id, link, flusher));
+            context = cell;
+        }
+        cell.enter();
+        synchronized (this) {
+            running = id;
+        }
+        return cell;
+    }
+
+    private Answer ended(CellContext cell, Answer answer) {
+        synchronized (this) {
+            running = NONE;
+            Thread.interrupted();
+        }
+        cell.output().flush();
+        return answer;
+    }
+
+    private synchronized void interrupt(long cell) {
+        if (running == cell) {
+            thread.interrupt();
+        }
+    }
+
+    private String read(String className, String name) {
+        try {
+            var field = loader.loadClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            var shown = Rendering.of(field.get(null)).data().get(MimeBundle.TEXT);
+            return String.valueOf(shown);
+        } catch (ReflectiveOperationException e) {
+            return "(" + e + ")";
+        }
+    }
+}

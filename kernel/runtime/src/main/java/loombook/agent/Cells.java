@@ -1,0 +1,36 @@
+package loombook.agent;
+
+import java.io.InterruptedIOException;
+import loombook.StdinNotAllowedException;
+import loombook.display.MimeBundle;
+import loombook.link.ToKernel;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link loombook.Notebook} can have done for the cell of the current thread. */
+public final class Cells {
+    private Cells() {}
+
+    /** Displays a bundle, or replaces what is displayed under the same name. */
+    public static void display(MimeBundle bundle, @Nullable String displayId, boolean update) {
+        var cell = CellContext.current();
+        if (cell != null) {
+            cell.output().send(new ToKernel.Displayed(cell.id(), bundle, displayId, update));
+        }
+    }
+
+    /** Clears the cell's output. */
+    public static void clear(boolean wait) {
+        var cell = CellContext.current();
+        if (cell != null) {
+            cell.output().send(new ToKernel.Cleared(cell.id(), wait));
+        }
+    }
+
+    /** Asks the front end for a line; see {@link CellInput#ask}. */
+    public static String ask(String prompt, boolean password) throws InterruptedIOException {
+        if (System.in instanceof CellInput input) {
+            return input.ask(prompt, password);
+        }
+        throw new StdinNotAllowedException();
+    }
+}

@@ -1,0 +1,148 @@
+package loombook.link;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import loombook.display.MimeBundle;
+import loombook.link.ToRuntime.ClassBytes;
+
+/**
+ * One message on the link: its length as four bytes, then its kind as one, then its fields in the order of the record.
+ *
+ * @param body everything after the length
+ */
+public record Frame(byte[] body) {
+    /** Encodes a message to the runtime. */
+    public static Frame of(ToRuntime message) {
+        return encoded(out -> {
+            switch (message) {
+                case ToRuntime.Load(var classes) -> {
+                    out.kind('L').number(classes.size());
+                    for (var one : classes) {
+                        out.text(one.name()).bytes(one.bytes());
+                    }
+                }
+                case ToRuntime.Run(var cell, var type, var method, var show) ->
+                    out.kind('R').cell(cell).text(type).text(method).flag(show);
+                case ToRuntime.Interrupt(var cell) -> out.kind('I').cell(cell);
+                case ToRuntime.Input(var line) -> out.kind('S').optional(line);
+                case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
+                case ToRuntime.ReadVariable(var type, var name) ->
+                    out.kind('V').text(type).text(name);
+            }
+        });
+    }
+
+    /** Encodes a message to the kernel. */
+    public static Frame of(ToKernel message) {
+        return encoded(out -> {
+            switch (message) {
+                case ToKernel.Loaded(var problem) -> out.kind('L').optional(problem);
+                case ToKernel.Returned(var value) -> {
+                    out.kind('R').flag(value != null);
+                    if (value != null) {
+                        out.value(value.data()).value(value.metadata());
+                    }
+                }
+                case ToKernel.Threw(var thrown) -> out.kind('T').thrown(thrown);
+                case ToKernel.Unresolved(var id, var thrown) ->
+                    out.kind('N').number(id).thrown(thrown);
+                case ToKernel.Variable(var value) -> out.kind('V').text(value);
+                case ToKernel.Output(var cell, var error, var utf8) ->
+                    out.kind('O').cell(cell).flag(error).bytes(utf8);
+                case ToKernel.Displayed(var cell, var bundle, var id, var update) ->
+                    out.kind('D')
+                            .cell(cell)
+                            .value(bundle.data())
+                            .value(bundle.metadata())
+                            .optional(id)
+                            .flag(update);
+                case ToKernel.Cleared(var cell, var wait) ->
+                    out.kind('C').cell(cell).flag(wait);
+                case ToKernel.Uncaught(var cell, var thread, var thrown) ->
+                    out.kind('U').cell(cell).text(thread).thrown(thrown);
+                case ToKernel.AskInput(var cell, var prompt, var password) ->
+                    out.kind('A').cell(cell).text(prompt).flag(password);
+            }
+        });
+    }
+
+    /** Decodes a message to the runtime. */
+    public ToRuntime toRuntime() throws IOException {
+        var in = new FrameInput(new DataInputStream(new ByteArrayInputStream(body)));
+        int kind = in.kind();
+        return switch (kind) {
+            case 'L' -> {
+                var classes = new ArrayList<ClassBytes>();
+                for (int n = in.number(); n > 0; n--) {
+                    classes.add(new ClassBytes(in.text(), in.bytes()));
+                }
+                yield new ToRuntime.Load(classes);
+            }
+            case 'R' -> new ToRuntime.Run(in.cell(), in.text(), in.text(), in.flag());
+            case 'I' -> new ToRuntime.Interrupt(in.cell());
+            case 'S' -> new ToRuntime.Input(in.optional());
+            case 'P' -> new ToRuntime.AddToClassPath(in.text());
+            case 'V' -> new ToRuntime.ReadVariable(in.text(), in.text());
+            default -> throw new IOException("The kernel sent a message of unknown kind " + kind);
+        };
+    }
+
+    /** Decodes a message to the kernel. */
+    public ToKernel toKernel() throws IOException {
+        var in = new FrameInput(new DataInputStream(new ByteArrayInputStream(body)));
+        int kind = in.kind();
+        return switch (kind) {
+            case 'L' -> new ToKernel.Loaded(in.optional());
+            case 'R' -> new ToKernel.Returned(in.flag() ? new MimeBundle(in.entries(), in.entries()) : null);
+            case 'T' -> new ToKernel.Threw(in.thrown());
+            case 'N' -> new ToKernel.Unresolved(in.number(), in.thrown());
+            case 'V' -> new ToKernel.Variable(in.text());
+            case 'O' -> new ToKernel.Output(in.cell(), in.flag(), in.bytes());
+            case 'D' ->
+                new ToKernel.Displayed(in.cell(), new MimeBundle(in.entries(), in.entries()), in.optional(), in.flag());
+            case 'C' -> new ToKernel.Cleared(in.cell(), in.flag());
+            case 'U' -> new ToKernel.Uncaught(in.cell(), in.text(), in.thrown());
+            case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
+            default -> throw new IOException("The runtime sent a message of unknown kind " + kind);
+        };
+    }
+
+    /** Writes the length and the body; does not flush. */
+    public void writeTo(OutputStream out) throws IOException {
+        int length = body.length;
+        out.write(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
+        out.write(body);
+    }
+
+    /**
+     * Reads the next frame.
+     *
+     * @throws EOFException when the other side has closed the link, or died
+     */
+    public static Frame readFrom(DataInputStream in) throws IOException {
+        var body = new byte[in.readInt()];
+        in.readFully(body);
+        return new Frame(body);
+    }
+
+    private interface Writing {
+        void to(FrameOutput out) throws IOException;
+    }
+
+    private static Frame encoded(Writing writing) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            writing.to(new FrameOutput(new DataOutputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A byte array can't fail to be written", e);
+        }
+        return new Frame(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,111 @@
+package loombook.link;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link FrameOutput} wrote. */
+final class FrameInput {
+    private final DataInputStream in;
+
+    FrameInput(DataInputStream in) {
+        this.in = in;
+    }
+
+    int kind() throws IOException {
+        return in.readUnsignedByte();
+    }
+
+    boolean flag() throws IOException {
+        return in.readBoolean();
+    }
+
+    int number() throws IOException {
+        return in.readInt();
+    }
+
+    long cell() throws IOException {
+        return in.readLong();
+    }
+
+    byte[] bytes() throws IOException {
+        var bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    String text() throws IOException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Nullable
+    String optional() throws IOException {
+        return flag() ? text() : null;
+    }
+
+    Thrown thrown() throws IOException {
+        var type = text();
+        var message = optional();
+        var frames = new ArrayList<StackTraceElement>();
+        for (int n = number(); n > 0; n--) {
+            frames.add(new StackTraceElement(text(), text(), optional(), number()));
+        }
+        var cause = flag() ? thrown() : null;
+        var suppressed = new ArrayList<Thrown>();
+        for (int n = number(); n > 0; n--) {
+            suppressed.add(thrown());
+        }
+        return new Thrown(type, message, frames, cause, suppressed);
+    }
+
+    @Nullable
+    Object value() throws IOException {
+        int kind = kind();
+        return switch (kind) {
+            case '0' -> null;
+            case 's' -> text();
+            case 'b' -> bytes();
+            case 'f' -> flag();
+            case 'd' -> in.readDouble();
+            case 'l' -> in.readLong();
+            case '[' -> list();
+            case '{' -> map();
+            default -> throw new IOException("The link carries a value of unknown kind " + kind);
+        };
+    }
+
+    private List<@Nullable Object> list() throws IOException {
+        var list = new ArrayList<@Nullable Object>();
+        for (int n = number(); n > 0; n--) {
+            list.add(value());
+        }
+        return list;
+    }
+
+    private Map<String, @Nullable Object> map() throws IOException {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        for (int n = number(); n > 0; n--) {
+            map.put(text(), value());
+        }
+        return map;
+    }
+
+    /** Reads a map whose values are not null, as those of a MIME bundle. */
+    Map<String, Object> entries() throws IOException {
+        if (kind() != '{') {
+            throw new IOException("The link carries no map where one is due");
+        }
+        var entries = new LinkedHashMap<String, Object>();
+        map().forEach((name, value) -> {
+            if (value != null) {
+                entries.put(name, value);
+            }
+        });
+        return entries;
+    }
+}

@@ -1,0 +1,102 @@
+package loombook.link;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the link's values: numbers big-endian, text as its length in bytes and UTF-8, each value after a tag. */
+final class FrameOutput {
+    private final DataOutputStream out;
+
+    FrameOutput(DataOutputStream out) {
+        this.out = out;
+    }
+
+    FrameOutput kind(int kind) throws IOException {
+        out.writeByte(kind);
+        return this;
+    }
+
+    FrameOutput flag(boolean flag) throws IOException {
+        out.writeBoolean(flag);
+        return this;
+    }
+
+    FrameOutput number(int number) throws IOException {
+        out.writeInt(number);
+        return this;
+    }
+
+    FrameOutput cell(long cell) throws IOException {
+        out.writeLong(cell);
+        return this;
+    }
+
+    FrameOutput bytes(byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        return this;
+    }
+
+    FrameOutput text(String text) throws IOException {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    FrameOutput optional(@Nullable String text) throws IOException {
+        flag(text != null);
+        return text == null ? this : text(text);
+    }
+
+    FrameOutput thrown(Thrown thrown) throws IOException {
+        text(thrown.type()).optional(thrown.message()).number(thrown.frames().size());
+        for (var frame : thrown.frames()) {
+            text(frame.getClassName()).text(frame.getMethodName());
+            optional(frame.getFileName()).number(frame.getLineNumber());
+        }
+        flag(thrown.cause() != null);
+        if (thrown.cause() != null) {
+            thrown(thrown.cause());
+        }
+        number(thrown.suppressed().size());
+        for (var suppressed : thrown.suppressed()) {
+            thrown(suppressed);
+        }
+        return this;
+    }
+
+    /** Writes null, text, bytes, numbers, booleans, lists and maps of these. */
+    FrameOutput value(@Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> kind('0');
+            case String text -> kind('s').text(text);
+            case byte[] bytes -> kind('b').bytes(bytes);
+            case Boolean flag -> kind('f').flag(flag);
+            case Double real -> {
+                kind('d');
+                out.writeDouble(real);
+            }
+            case Float real -> value(Double.valueOf(real));
+            case Number whole -> {
+                kind('l');
+                out.writeLong(whole.longValue());
+            }
+            case List<?> list -> {
+                kind('[').number(list.size());
+                for (var element : list) {
+                    value(element);
+                }
+            }
+            case Map<?, ?> map -> {
+                kind('{').number(map.size());
+                for (var entry : map.entrySet()) {
+                    text(String.valueOf(entry.getKey())).value(entry.getValue());
+                }
+            }
+            default -> kind('s').text(value.toString());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package loombook.link;
+
+import loombook.display.MimeBundle;
+import org.jspecify.annotations.Nullable;
+
+/** What the runtime tells the kernel. */
+public sealed interface ToKernel {
+    /** An answer to a request, in the order of the requests. */
+    sealed interface Answer extends ToKernel {}
+
+    /** What a cell shows, on its own or by a thread that it started; may come long after the cell has ended. */
+    sealed interface Effect extends ToKernel {
+        /** The cell whose work it is. */
+        long cell();
+    }
+
+    /**
+     * Classes were defined, or not.
+     *
+     * @param problem why not, or null
+     */
+    record Loaded(@Nullable String problem) implements Answer {}
+
+    /**
+     * The method returned.
+     *
+     * @param value what there is to show, or null
+     */
+    record Returned(@Nullable MimeBundle value) implements Answer {}
+
+    /** The method threw. */
+    record Threw(Thrown thrown) implements Answer {}
+
+    /** The method ran into a definition that refers to something not defined yet; {@code id} is JShell's for it. */
+    record Unresolved(int id, Thrown thrown) implements Answer {}
+
+    /** The text of a variable. */
+    record Variable(String value) implements Answer {}
+
+    /**
+     * Text printed.
+     *
+     * @param utf8 whole characters only
+     */
+    record Output(long cell, boolean error, byte[] utf8) implements Effect {}
+
+    /**
+     * Something displayed.
+     *
+     * @param displayId the name under which it can be updated, or null
+     * @param update whether it takes the place of what was displayed under that name
+     */
+    record Displayed(long cell, MimeBundle bundle, @Nullable String displayId, boolean update) implements Effect {}
+
+    /** The cell's output is to be cleared, at once or when the next output comes. */
+    record Cleared(long cell, boolean waits) implements Effect {}
+
+    /** A thread ended by an exception that nobody caught. */
+    record Uncaught(long cell, String thread, Thrown thrown) implements Effect {}
+
+    /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
+    record AskInput(long cell, String prompt, boolean password) implements Effect {}
+}

@@ -1,0 +1,38 @@
+package loombook.link;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel asks of the runtime. */
+public sealed interface ToRuntime {
+    /** Define these classes; answered by {@link ToKernel.Loaded}. */
+    record Load(List<ClassBytes> classes) implements ToRuntime {}
+
+    /**
+     * Call a static method without parameters on the cells' thread; answered by {@link ToKernel.Returned},
+     * {@link ToKernel.Threw} or {@link ToKernel.Unresolved}.
+     *
+     * @param cell the cell whose work this is
+     * @param showValue whether what the method returns is to be shown
+     */
+    record Run(long cell, String className, String method, boolean showValue) implements ToRuntime {}
+
+    /** Interrupt what runs for this cell; no answer, and nothing happens when it has ended. */
+    record Interrupt(long cell) implements ToRuntime {}
+
+    /**
+     * The answer to {@link ToKernel.AskInput}.
+     *
+     * @param line what was typed, or null when this cell can't be given input
+     */
+    record Input(@Nullable String line) implements ToRuntime {}
+
+    /** Append to the class path of cells; answered by {@link ToKernel.Loaded}. */
+    record AddToClassPath(String path) implements ToRuntime {}
+
+    /** Say what a cell's variable holds, as text; answered by {@link ToKernel.Variable}. */
+    record ReadVariable(String className, String name) implements ToRuntime {}
+
+    /** A class by its binary name. */
+    record ClassBytes(String name, byte[] bytes) {}
+}
