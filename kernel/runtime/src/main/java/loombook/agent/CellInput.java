@@ -16,15 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for any number of threads; a waiting read ends when its thread is interrupted.
  */
 public final class CellInput extends InputStream {
-    private final Link link;
     private final ReentrantLock lock = new ReentrantLock();
     private final SynchronousQueue<Optional<String>> answers = new SynchronousQueue<>();
     private byte[] line = {};
     private int position;
-
-    CellInput(Link link) {
-        this.link = link;
-    }
 
     @Override
     public int read() throws InterruptedIOException {

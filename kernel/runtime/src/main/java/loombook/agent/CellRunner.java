@@ -22,7 +22,7 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     private final Link link;
     private final Flusher flusher = new Flusher();
-    private final CellInput input;
+    private final CellInput input = new CellInput();
     private final CellClassLoader loader = new CellClassLoader();
     private final LinkedBlockingQueue<ToRuntime> requests = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.currentThread();
@@ -31,7 +31,6 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     CellRunner(Link link) {
         this.link = link;
-        this.input = new CellInput(link);
     }
 
     InputStream input() {
