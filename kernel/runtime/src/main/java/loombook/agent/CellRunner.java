@@ -28,6 +28,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     private final Thread thread = Thread.currentThread();
     private @Nullable CellContext context;
     private long running = NONE;
+    private long interrupted = NONE;
 
     CellRunner(Link link) {
         this.link = link;
@@ -123,6 +124,10 @@ final class CellRunner implements Consumer<ToRuntime> {
         cell.enter();
         synchronized (this) {
             running = id;
+            if (interrupted == id) {
+                // It came while the kernel was still compiling this part of the cell.
+                thread.interrupt();
+            }
         }
         return cell;
     }
@@ -137,6 +142,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     }
 
     private synchronized void interrupt(long cell) {
+        interrupted = cell;
         if (running == cell) {
             thread.interrupt();
         }

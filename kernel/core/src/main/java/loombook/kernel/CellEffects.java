@@ -1,0 +1,119 @@
+package loombook.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import loombook.display.MimeBundle;
+import loombook.kernel.draw.Drawing;
+import loombook.kernel.eval.JShellEvaluator;
+import loombook.kernel.message.Bundle;
+import loombook.kernel.message.Display;
+import loombook.kernel.message.Execute;
+import loombook.kernel.message.Header;
+import loombook.kernel.message.Input;
+import loombook.kernel.message.Message;
+import loombook.kernel.message.Publication;
+import loombook.kernel.message.Stream;
+import loombook.kernel.output.Outbox;
+import loombook.link.ToKernel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what cells show with the cell as its parent, however late it comes. Every cell stays known for that: a
+ * thread that it started may print for hours.
+ */
+final class CellEffects implements JShellEvaluator.Listener {
+    private static final System.Logger LOG = System.getLogger("loombook.runtime");
+
+    private final Outbox outbox;
+    private final Map<Long, Header> parents = new ConcurrentHashMap<>();
+    private volatile @Nullable Asked running;
+    private volatile boolean waitsForInput;
+    private Consumer<@Nullable String> input = _ -> {};
+
+    private record Asked(long cell, Message request, boolean allowStdin) {}
+
+    CellEffects(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Says where answers of the user go, or null when the user can't be asked. */
+    void answerTo(Consumer<@Nullable String> receiver) {
+        input = receiver;
+    }
+
+    /** Begins a cell; one that is silent shows nothing. */
+    void begin(long cell, Message request, Execute.Request execute) {
+        running = new Asked(cell, request, execute.allowStdin());
+        if (!execute.silent()) {
+            parents.put(cell, request.header());
+        }
+    }
+
+    /** Ends a cell: it can show things, but not ask for input any more. */
+    void end() {
+        running = null;
+        waitsForInput = false;
+    }
+
+    /** Takes what the user typed; dropped when no cell waits for it. */
+    void answer(String line) {
+        if (waitsForInput) {
+            waitsForInput = false;
+            input.accept(line);
+        }
+    }
+
+    @Override
+    public void effect(ToKernel.Effect effect) throws InterruptedException {
+        outbox.awaitRoom();
+        switch (effect) {
+            case ToKernel.Output(var cell, var error, var utf8) ->
+                publish(cell, new Stream(error ? "stderr" : "stdout", new String(utf8, StandardCharsets.UTF_8)));
+            case ToKernel.Displayed(var cell, var bundle, var id, var update) -> {
+                var drawn = bundle(bundle);
+                publish(cell, update && id != null ? new Display.Update(drawn, id) : new Display.Data(drawn, id));
+            }
+            case ToKernel.Cleared(var cell, var waits) -> publish(cell, new Display.Clear(waits));
+            case ToKernel.AskInput question -> ask(question);
+            case ToKernel.Uncaught uncaught ->
+                note(
+                        uncaught.cell(),
+                        uncaught.thread() + " ended by " + uncaught.thrown().type() + "\n");
+        }
+    }
+
+    @Override
+    public void note(long cell, String text) {
+        publish(cell, new Stream("stderr", text));
+    }
+
+    /** Returns a bundle as it is sent: charts drawn. */
+    static Bundle bundle(MimeBundle bundle) {
+        var drawn = Drawing.draw(bundle);
+        return new Bundle(drawn.data(), drawn.metadata());
+    }
+
+    private void ask(ToKernel.AskInput question) {
+        var asked = running;
+        if (asked == null || asked.cell() != question.cell() || !asked.allowStdin()) {
+            input.accept(null);
+        } else {
+            waitsForInput = true;
+            outbox.ask(asked.request(), new Input.Request(question.prompt(), question.password()));
+        }
+    }
+
+    private void publish(long cell, Publication publication) {
+        var parent = parents.get(cell);
+        if (parent != null) {
+            outbox.publish(parent, publication);
+        } else if (publication instanceof Stream said) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "Said for no cell: {0}",
+                    said.text().strip());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package loombook.kernel.assist;
+
+import jdk.jshell.SourceCodeAnalysis;
+import loombook.kernel.message.IsComplete;
+
+/** Whether a cell can be executed as it stands. */
+public final class Completeness {
+    private static final String STEP = "    ";
+
+    private Completeness() {}
+
+    /** Answers a request: a cell is whole when each of its snippets is. */
+    public static IsComplete.Reply of(IsComplete.Request request, SourceCodeAnalysis analysis) {
+        var rest = request.code();
+        while (true) {
+            var info = analysis.analyzeCompletion(rest);
+            switch (info.completeness()) {
+                case EMPTY, CONSIDERED_INCOMPLETE, COMPLETE_WITH_SEMI -> {
+                    return new IsComplete.Whole();
+                }
+                case DEFINITELY_INCOMPLETE -> {
+                    return new IsComplete.Unfinished(indent(request.code()));
+                }
+                case UNKNOWN -> {
+                    return new IsComplete.Invalid();
+                }
+                case COMPLETE -> {
+                    if (info.remaining().isBlank()) {
+                        return new IsComplete.Whole();
+                    }
+                    rest = info.remaining();
+                }
+            }
+        }
+    }
+
+    /** Returns the last line's indentation, one step deeper after an opening bracket. */
+    private static String indent(String code) {
+        var line = code.substring(code.lastIndexOf('\n') + 1);
+        var indent = line.substring(0, line.length() - line.stripLeading().length());
+        var end = line.stripTrailing();
+        return end.endsWith("{") || end.endsWith("(") || end.endsWith("[") ? indent + STEP : indent;
+    }
+}

@@ -1,0 +1,47 @@
+package loombook.kernel.assist;
+
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+
+/**
+ * The snippet in which the cursor stands, behind the definitions that stand before it in the same cell and have not been
+ * executed yet.
+ *
+ * @param code what JShell is asked about
+ * @param cursor where the cursor is in it
+ * @param shift what to add to a position of it for one of the cell; wrong before the snippet's own beginning
+ */
+record Context(String code, int cursor, int shift) {
+    /** Looks at a cell up to a position, the rest of which is of no interest. */
+    static Context at(String cell, int position, SourceCodeAnalysis analysis) {
+        var before = new StringBuilder();
+        int start = 0;
+        while (start < position) {
+            var rest = cell.substring(start, position);
+            var info = analysis.analyzeCompletion(rest);
+            if (info.completeness() != Completeness.COMPLETE || info.remaining().isBlank()) {
+                break;
+            }
+            var snippet = rest.substring(0, rest.length() - info.remaining().length());
+            if (canStandInBlock(snippet, analysis)) {
+                before.append(snippet).append('\n');
+            }
+            start += snippet.length();
+        }
+        var own = cell.substring(start, position);
+        if (before.isEmpty()) {
+            return new Context(own, own.length(), start);
+        }
+        // A block makes what is declared in it known without executing it.
+        var code = "{" + before + own;
+        return new Context(code, code.length(), position - code.length());
+    }
+
+    private static boolean canStandInBlock(String snippet, SourceCodeAnalysis analysis) {
+        return analysis.sourceToSnippets(snippet).stream().map(Snippet::kind).allMatch(kind -> switch (kind) {
+            case VAR, TYPE_DECL -> true;
+            case IMPORT, METHOD, EXPRESSION, STATEMENT, ERRONEOUS -> false;
+        });
+    }
+}

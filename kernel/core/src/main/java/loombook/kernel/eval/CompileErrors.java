@@ -1,0 +1,93 @@
+package loombook.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+import loombook.kernel.message.Failure;
+
+/** The compiler's errors in a cell: each with its line, the line's text, and what is wrong in it marked. */
+final class CompileErrors {
+    private static final String RED = "\u001b[1;31m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final Cell cell;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private record Problem(int start, int end, String message) {}
+
+    CompileErrors(Cell cell) {
+        this.cell = cell;
+    }
+
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** Adds an error that JShell found in a snippet. */
+    void add(Piece piece, Diag diagnostic) {
+        int start = piece.inCell((int) diagnostic.getStartPosition());
+        int end = piece.inCell((int) diagnostic.getEndPosition());
+        add(start, end, message(diagnostic.getMessage(Locale.ENGLISH)));
+    }
+
+    /** Adds that something does not exist, such as {@code class Lisst}; it is marked where its name stands first. */
+    void addMissing(Piece piece, String what) {
+        var name = what.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+        var found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(piece.source());
+        int start = found.find() ? found.start() : 0;
+        add(piece.inCell(start), piece.inCell(start + name.length()), "cannot find symbol: " + what);
+    }
+
+    /** Adds an error from one position of the cell to another. */
+    void add(int start, int end, String message) {
+        int from = Math.clamp(start, 0, cell.code().length());
+        var problem = new Problem(from, Math.clamp(end, from, cell.code().length()), message);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    /** Returns the errors in the order of the cell's text. */
+    Failure failure() {
+        problems.sort(Comparator.comparingInt(Problem::start));
+        var lines = new ArrayList<String>();
+        for (var problem : problems) {
+            describe(problem, lines);
+        }
+        var summary = problems.stream()
+                .map(problem -> "line " + cell.lineOf(problem.start()) + ": " + problem.message())
+                .collect(Collectors.joining("; "));
+        return new Failure("CompilationError", summary, lines);
+    }
+
+    private void describe(Problem problem, List<String> lines) {
+        int number = cell.lineOf(problem.start());
+        int column = problem.start() - cell.startOf(number);
+        var line = cell.line(number);
+        int width = Math.clamp(problem.end() - problem.start(), 1, Math.max(1, line.length() - column));
+        lines.add(RED + "cell [" + cell.number() + "], line " + number + ": " + problem.message() + PLAIN);
+        lines.add("    " + line);
+        lines.add("    " + blank(line, column) + RED + "^".repeat(width) + PLAIN);
+    }
+
+    /** Returns white space as wide as the beginning of a line, with the line's own tabs. */
+    private static String blank(String line, int columns) {
+        return line.substring(0, Math.min(columns, line.length())).replaceAll("[^\\t]", " ");
+    }
+
+    private static String message(String javac) {
+        var parts = javac.lines()
+                .map(String::strip)
+                .filter(part -> !part.equals("location: class") && !part.startsWith("location: class $"))
+                .map(part -> part.replaceFirst("^symbol: +", ""))
+                .toList();
+        var first = Names.clean(parts.getFirst());
+        return parts.size() == 1
+                ? first
+                : first + ": " + Names.clean(String.join(", ", parts.subList(1, parts.size())));
+    }
+}

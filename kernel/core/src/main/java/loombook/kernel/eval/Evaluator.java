@@ -1,0 +1,34 @@
+package loombook.kernel.eval;
+
+import loombook.kernel.message.Complete;
+import loombook.kernel.message.Inspect;
+import loombook.kernel.message.IsComplete;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel knows of Java. {@link #run} is called by one thread at a time; everything else by any, also while a
+ * cell runs.
+ */
+public interface Evaluator extends AutoCloseable {
+    /** Executes a cell; returns when it has ended. What it shows goes to the evaluator's listener. */
+    Outcome run(Cell cell);
+
+    /** Interrupts the cell that runs; nothing when none does. */
+    void interrupt();
+
+    /** Gives the running cell what it asked for, or null when it can't be given anything. */
+    void input(@Nullable String line);
+
+    /** Returns what can stand at the cursor. */
+    Complete.Reply complete(Complete.Request request);
+
+    /** Returns what is known of what stands at the cursor. */
+    Inspect.Reply inspect(Inspect.Request request);
+
+    /** Returns whether code is whole. */
+    IsComplete.Reply isComplete(IsComplete.Request request);
+
+    /** Ends everything that runs, at once. */
+    @Override
+    void close();
+}

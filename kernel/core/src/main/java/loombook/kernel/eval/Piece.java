@@ -1,0 +1,84 @@
+package loombook.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+
+/**
+ * A snippet of a cell.
+ *
+ * @param source its text as it stands in the cell
+ * @param offset where it begins in the cell
+ * @param whole false when JShell could not find its end: it has a syntax error
+ */
+record Piece(String source, int offset, boolean whole) {
+    /** Splits code into its snippets; white space and comments at the end are none. */
+    static List<Piece> split(String code, SourceCodeAnalysis analysis) {
+        var pieces = new ArrayList<Piece>();
+        int offset = 0;
+        while (offset < code.length()) {
+            var rest = code.substring(offset);
+            var info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            int length = rest.length() - info.remaining().length();
+            if (length <= 0 || !isWhole(info.completeness())) {
+                pieces.add(new Piece(rest, offset, false));
+                break;
+            }
+            pieces.add(new Piece(rest.substring(0, length), offset, true));
+            offset += length;
+        }
+        return pieces;
+    }
+
+    private static boolean isWhole(Completeness completeness) {
+        return switch (completeness) {
+            case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> true;
+            case DEFINITELY_INCOMPLETE, UNKNOWN, EMPTY -> false;
+        };
+    }
+
+    /** Returns whether this is an expression whose value is to be shown: one that no semicolon ends. */
+    boolean isExpression(SourceCodeAnalysis analysis) {
+        if (withoutTrailingComments().endsWith(";")) {
+            return false;
+        }
+        var snippets = analysis.sourceToSnippets(source);
+        return snippets.size() == 1 && snippets.getFirst().kind() == Snippet.Kind.EXPRESSION;
+    }
+
+    private String withoutTrailingComments() {
+        var text = source.stripTrailing();
+        while (true) {
+            int line = text.lastIndexOf('\n') + 1;
+            int comment = text.indexOf("//", line);
+            if (text.endsWith("*/") && text.lastIndexOf("/*") >= 0) {
+                text = text.substring(0, text.lastIndexOf("/*")).stripTrailing();
+            } else if (comment >= 0
+                    && text.substring(line, comment)
+                                            .chars()
+                                            .filter(c -> c == '"')
+                                            .count()
+                                    % 2
+                            == 0) {
+                text = text.substring(0, comment).stripTrailing();
+            } else {
+                return text;
+            }
+        }
+    }
+
+    /** Returns a statement on the same lines that hands the expression's value over: no variable is made for it. */
+    String showing() {
+        return "{ loombook.agent.Result.is(" + source + "\n); }";
+    }
+
+    /** Returns a position of this snippet's as one of the cell's. */
+    int inCell(int position) {
+        return offset + position;
+    }
+}

@@ -1,0 +1,223 @@
+package loombook.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+import loombook.display.MimeBundle;
+import loombook.kernel.runtime.RuntimeCommand;
+import loombook.kernel.runtime.RuntimeProcess;
+import loombook.link.Thrown;
+import org.jspecify.annotations.Nullable;
+
+/** One life of what cells have defined: a JShell and its runtime, which are thrown away together. */
+final class Session implements AutoCloseable {
+    private static final List<String> IMPORTS = List.of(
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.nio.file.*",
+            "java.time.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.concurrent.atomic.*",
+            "java.util.concurrent.locks.*",
+            "java.util.function.*",
+            "java.util.regex.*",
+            "java.util.stream.*",
+            "loombook.chart.*",
+            "loombook.display.*",
+            "static loombook.Notebook.*");
+
+    private final Future<RuntimeProcess> starting;
+    private final LinkExecution execution;
+    private final JShell shell;
+    private final SourceMap sources;
+    private final List<DeclarationSnippet> declared = new ArrayList<>();
+    private volatile @Nullable Current current;
+
+    /** What is being executed now. */
+    private record Current(Cell cell, Piece piece) {}
+
+    /** What became of a snippet. */
+    sealed interface Step {
+        /** It ran. */
+        record Done(@Nullable MimeBundle value) implements Step {}
+
+        /** It did not compile. */
+        record Rejected() implements Step {}
+
+        /** It threw. */
+        record Threw(Thrown thrown) implements Step {}
+
+        /** The runtime died under it. */
+        record Died(String how) implements Step {}
+    }
+
+    /**
+     * Begins a session; the caller holds {@code compiler}.
+     *
+     * @param starting the runtime, which may still be starting
+     * @param compiler held by whoever uses JShell
+     * @param sources where the lines of snippets are noted
+     */
+    Session(RuntimeCommand command, Future<RuntimeProcess> starting, ReentrantLock compiler, SourceMap sources) {
+        this.starting = starting;
+        this.sources = sources;
+        this.execution = new LinkExecution(starting, compiler);
+        this.shell = JShell.builder()
+                .executionEngine(execution, Map.of())
+                .compilerOptions(options(command).toArray(String[]::new))
+                .build();
+        IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
+    }
+
+    private static List<String> options(RuntimeCommand command) {
+        // Never --release: it makes each compilation ten times slower. The class path is named, or javac would take
+        // the kernel's own, and cells would see its libraries.
+        var options = new ArrayList<>(List.of("-source", "25", "-proc:none", "-g", "-parameters"));
+        options.addAll(List.of("-classpath", command.jar().toString()));
+        if (command.preview()) {
+            options.add("--enable-preview");
+        }
+        return options;
+    }
+
+    SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+
+    /** Returns the runtime; only after {@link #warmUp} has ended. */
+    RuntimeProcess runtime() {
+        return starting.resultNow();
+    }
+
+    /**
+     * Waits for the runtime and runs a first statement there: what it costs is not the first cell's to pay.
+     *
+     * @throws ExecutionException when the runtime does not start; its cause says why
+     */
+    void warmUp() throws ExecutionException, InterruptedException {
+        var _ = starting.get();
+        var nothing = new Cell(0, 0, "0");
+        var _ = evaluate(nothing, new Piece("0", 0, true), true, new CompileErrors(nothing));
+    }
+
+    /** Prepares for the next cell. */
+    void begin(Cell cell) {
+        current = new Current(cell, new Piece("", 0, true));
+        declared.clear();
+    }
+
+    /**
+     * Evaluates a snippet, and what it makes JShell evaluate again.
+     *
+     * @param show whether its value is wanted
+     * @param errors takes what the compiler has against it
+     */
+    Step evaluate(Cell cell, Piece piece, boolean show, CompileErrors errors) {
+        if (show
+                && evaluate(cell, piece, piece.showing(), false, null) instanceof Step shown
+                && !(shown instanceof Step.Rejected)) {
+            return shown;
+        }
+        return evaluate(cell, piece, piece.source(), show, errors);
+    }
+
+    private Step evaluate(Cell cell, Piece piece, String source, boolean show, @Nullable CompileErrors errors) {
+        current = new Current(cell, piece);
+        execution.expect(cell.id(), show);
+        var events = shell.eval(source);
+        if (execution.death() instanceof String how) {
+            return new Step.Died(how);
+        }
+        boolean rejected = false;
+        for (var event : events) {
+            rejected |= rejected(event, piece, errors);
+            note(event, cell, piece);
+        }
+        if (rejected) {
+            return new Step.Rejected();
+        }
+        return execution.thrown() instanceof Thrown thrown ? new Step.Threw(thrown) : new Step.Done(execution.value());
+    }
+
+    private boolean rejected(SnippetEvent event, Piece piece, @Nullable CompileErrors errors) {
+        if (event.causeSnippet() != null) {
+            return false;
+        }
+        var snippet = event.snippet();
+        if (event.status() == Snippet.Status.REJECTED) {
+            if (errors != null) {
+                shell.diagnostics(snippet).filter(one -> one.isError()).forEach(one -> errors.add(piece, one));
+            }
+            return true;
+        }
+        if (snippet instanceof VarSnippet variable && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+            // JShell waits for the type to be defined some day; a reader of the notebook wants to hear of the typo.
+            if (errors != null) {
+                unresolved(variable).forEach(name -> errors.addMissing(piece, name));
+            }
+            shell.drop(snippet);
+            return true;
+        }
+        return false;
+    }
+
+    private void note(SnippetEvent event, Cell cell, Piece piece) {
+        var snippet = event.snippet();
+        if (event.causeSnippet() == null && snippet instanceof DeclarationSnippet declaration) {
+            declared.add(declaration);
+        }
+        if (event.status().isDefined() && event.causeSnippet() == null && snippet.kind() != Snippet.Kind.IMPORT) {
+            sources.add(cell, piece, analysis().wrapper(snippet));
+        }
+        boolean temporary = snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || !snippet.kind().isPersistent();
+        if (temporary && event.status().isActive()) {
+            // Every name in use makes every later compilation slower.
+            shell.drop(snippet);
+        }
+    }
+
+    /** Returns what a definition refers to that does not exist, such as {@code method g()}. */
+    List<String> unresolved(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).toList();
+    }
+
+    /** Returns the definitions of this cell that can't be used yet, because something in them does not exist. */
+    List<DeclarationSnippet> unusable() {
+        return declared.stream()
+                .filter(snippet -> switch (shell.status(snippet)) {
+                    case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> true;
+                    case VALID, DROPPED, OVERWRITTEN, REJECTED, NONEXISTENT -> false;
+                })
+                .toList();
+    }
+
+    /** Notes the lines of the snippet that is running: JShell tells of it only when it has ended. */
+    void locateCurrent() {
+        if (current instanceof Current(var cell, var piece)) {
+            analysis().wrappers(piece.source()).forEach(wrapper -> sources.add(cell, piece, wrapper));
+        }
+    }
+
+    @Override
+    public void close() {
+        runtime().close();
+        shell.close();
+    }
+
+    static String describe(DeclarationSnippet snippet) {
+        return snippet.kind().name().toLowerCase(Locale.ROOT).replace("type_decl", "type") + " " + snippet.name();
+    }
+}

@@ -1,0 +1,90 @@
+package loombook.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import loombook.kernel.message.Failure;
+import loombook.link.Thrown;
+
+/** An exception as the user is told: what it is first, then the frames of cells with their source lines. */
+final class Traceback {
+    private static final int MOST_FRAMES = 20;
+    private static final int MOST_FOREIGN_FRAMES = 5;
+    private static final String RED = "\u001b[1;31m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final SourceMap sources;
+    private final List<String> lines = new ArrayList<>();
+
+    private Traceback(SourceMap sources) {
+        this.sources = sources;
+    }
+
+    /** Describes what a cell has thrown. */
+    static Failure of(Thrown thrown, SourceMap sources) {
+        return new Failure(simple(thrown.type()), message(thrown), lines(thrown, "", sources));
+    }
+
+    /** Describes an interruption: where the cell was. */
+    static Failure interrupted(Thrown thrown, SourceMap sources) {
+        var traceback = new Traceback(sources);
+        traceback.lines.add(RED + "The cell was interrupted." + PLAIN);
+        traceback.frames(thrown.frames(), "");
+        return new Failure("Interrupted", "The cell was interrupted.", traceback.lines);
+    }
+
+    /** Returns the lines alone, the first one after a heading. */
+    static List<String> lines(Thrown thrown, String heading, SourceMap sources) {
+        var traceback = new Traceback(sources);
+        traceback.describe(thrown, heading, "");
+        return traceback.lines;
+    }
+
+    private void describe(Thrown thrown, String heading, String indent) {
+        var message = message(thrown);
+        var first = Names.clean(thrown.type()) + (message.isEmpty() ? "" : ": " + message);
+        lines.add(indent + heading + RED + first + PLAIN);
+        frames(thrown.frames(), indent);
+        for (var suppressed : thrown.suppressed()) {
+            describe(suppressed, "Suppressed: ", indent + "    ");
+        }
+        if (thrown.cause() != null) {
+            describe(thrown.cause(), "Caused by: ", indent);
+        }
+    }
+
+    private void frames(List<StackTraceElement> frames, String indent) {
+        var own = frames.stream()
+                .filter(frame -> frame.getClassName().startsWith(Names.PREFIX) && frame.getLineNumber() > 0)
+                .toList();
+        if (own.isEmpty()) {
+            frames.stream().limit(MOST_FOREIGN_FRAMES).forEach(frame -> lines.add(indent + "    at " + frame));
+            return;
+        }
+        int head = own.size() <= MOST_FRAMES ? own.size() : MOST_FRAMES * 3 / 4;
+        int tail = own.size() <= MOST_FRAMES ? 0 : MOST_FRAMES / 4;
+        own.subList(0, head).forEach(frame -> lines.add(indent + "    " + text(frame)));
+        if (tail > 0) {
+            lines.add(indent + "    … " + (own.size() - head - tail) + " frames more …");
+            own.subList(own.size() - tail, own.size()).forEach(frame -> lines.add(indent + "    " + text(frame)));
+        }
+    }
+
+    private String text(StackTraceElement frame) {
+        var name = Names.of(frame);
+        var within = name.isEmpty() ? "" : " in " + name;
+        var line = sources.find(frame);
+        return line == null
+                ? "at a cell" + within
+                : "at cell [" + line.cell().number() + "], line " + line.number() + within + ":  "
+                        + line.cell().line(line.number()).strip();
+    }
+
+    private static String message(Thrown thrown) {
+        return thrown.message() == null ? "" : Names.clean(thrown.message());
+    }
+
+    private static String simple(String type) {
+        var name = Names.clean(type);
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+}

@@ -1,0 +1,214 @@
+package loombook.kernel.runtime;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import loombook.link.Frame;
+import loombook.link.ToKernel;
+import loombook.link.ToRuntime;
+
+/**
+ * A running runtime: the child process and the link to it. The child ends when the link does, so it never outlives
+ * this process, however this one ends.
+ *
+ * <p>Requests come from one thread at a time; {@link #tell} and {@link #kill} may be called by any.
+ */
+public final class RuntimeProcess implements AutoCloseable {
+    /** What the runtime tells without being asked. Called on the link's thread, in order. */
+    public interface Listener {
+        /** A cell shows something. May block, which slows the runtime's printing down. */
+        void effect(ToKernel.Effect effect) throws InterruptedException;
+
+        /** The process itself has printed, past {@code System.out}: native code, the JVM, or a child of its own. */
+        void printed(boolean error, String text);
+
+        /** The process has ended; called once, after all that it has sent. */
+        void ended(RuntimeProcess runtime, String how);
+    }
+
+    private sealed interface Event {
+        record Answered(ToKernel.Answer answer) implements Event {}
+
+        record Died() implements Event {}
+    }
+
+    private final Process process;
+    private final SocketChannel channel;
+    private final OutputStream out;
+    private final Listener listener;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CountDownLatch printedAll = new CountDownLatch(2);
+    private volatile String ending = "";
+
+    private RuntimeProcess(Process process, SocketChannel channel, Listener listener) {
+        this.process = process;
+        this.channel = channel;
+        this.listener = listener;
+        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    }
+
+    /**
+     * Starts a runtime and waits until it is connected.
+     *
+     * @throws RuntimeDied when its process ends instead; the message has what it printed
+     */
+    public static RuntimeProcess start(RuntimeCommand command, Listener listener) throws RuntimeDied {
+        try {
+            // Only the owner can enter this folder, and it is gone as soon as the runtime is connected.
+            var folder = Files.createTempDirectory("loombook-");
+            var socket = folder.resolve("link");
+            try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(UnixDomainSocketAddress.of(socket));
+                return connect(server, command.line(socket), listener);
+            } finally {
+                Files.deleteIfExists(socket);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new RuntimeDied("its process can't be started: " + e.getMessage());
+        }
+    }
+
+    private static RuntimeProcess connect(ServerSocketChannel server, List<String> line, Listener listener)
+            throws IOException, RuntimeDied {
+        var process = new ProcessBuilder(line).start();
+        process.getOutputStream().close();
+        var _ = process.onExit().thenRun(() -> close(server));
+        SocketChannel channel;
+        try {
+            channel = server.accept();
+        } catch (IOException e) {
+            var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                    + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            throw new RuntimeDied(Ending.of(process.exitValue()) + " before it was ready"
+                    + (said.isBlank() ? "" : ", and said:\n" + said.strip()));
+        }
+        var runtime = new RuntimeProcess(process, channel, listener);
+        runtime.startThreads();
+        return runtime;
+    }
+
+    private static void close(ServerSocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startThreads() {
+        daemon("loombook-runtime-stdout", () -> forward(process.getInputStream(), false));
+        daemon("loombook-runtime-stderr", () -> forward(process.getErrorStream(), true));
+        daemon("loombook-runtime-link", this::read);
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread.ofPlatform().name(name).daemon().start(work);
+    }
+
+    /**
+     * Asks and waits for the answer.
+     *
+     * @throws RuntimeDied when the process has ended instead
+     */
+    public ToKernel.Answer ask(ToRuntime request) throws RuntimeDied, InterruptedException {
+        tell(request);
+        return switch (events.take()) {
+            case Event.Answered(var answer) -> answer;
+            case Event.Died died -> {
+                events.add(died);
+                throw new RuntimeDied(ending);
+            }
+        };
+    }
+
+    /** Sends what has no answer; lost when the process has ended. */
+    public synchronized void tell(ToRuntime message) {
+        try {
+            Frame.of(message).writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            // The link's reader notices the same end and reports it.
+        }
+    }
+
+    /** Ends the process and all that it has started, at once. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Returns whether the process lives. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private void read() {
+        try (var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16))) {
+            while (true) {
+                switch (Frame.readFrom(in).toKernel()) {
+                    case ToKernel.Answer answer -> events.add(new Event.Answered(answer));
+                    case ToKernel.Effect effect -> listener.effect(effect);
+                }
+            }
+        } catch (IOException e) {
+            // The end of the stream: the process has ended, or is about to.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ended();
+    }
+
+    private void ended() {
+        try {
+            // The link ends with the process; one that has only lost its link is of no use any more.
+            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                kill();
+            }
+            int code = process.waitFor();
+            // A grandchild may hold the pipes open for ever; what the process itself said has come by then.
+            var _ = printedAll.await(200, TimeUnit.MILLISECONDS);
+            ending = Ending.of(code);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        events.add(new Event.Died());
+        listener.ended(this, ending);
+    }
+
+    private void forward(InputStream stream, boolean error) {
+        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            var text = new char[1 << 13];
+            for (int n = reader.read(text); n >= 0; n = reader.read(text)) {
+                listener.printed(error, new String(text, 0, n));
+            }
+        } catch (IOException e) {
+            // The process has ended and its pipe with it.
+        } finally {
+            printedAll.countDown();
+        }
+    }
+
+    /** Ends the process; its end is still reported to the listener. */
+    @Override
+    public void close() {
+        kill();
+    }
+}
