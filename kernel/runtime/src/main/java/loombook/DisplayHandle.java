@@ -17,10 +17,4 @@ public record DisplayHandle(String id) {
     public void update(@Nullable Object value) {
         Notebook.updateDisplay(id, value);
     }
-
-    /** Returns nothing worth showing: a cell that ends with {@code display(x)} shows {@code x} alone. */
-    @Override
-    public String toString() {
-        return "DisplayHandle[" + id + "]";
-    }
 }

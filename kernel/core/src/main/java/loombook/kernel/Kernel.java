@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import loombook.display.MimeBundle;
@@ -61,6 +62,7 @@ public final class Kernel implements AutoCloseable {
     private final Executions executions;
     private final ExecutorService assist = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("loombook-assist").daemon().factory());
+    private final AtomicBoolean closed = new AtomicBoolean();
     private int executionCount;
     private volatile @Nullable Header executing;
 
@@ -253,6 +255,9 @@ public final class Kernel implements AutoCloseable {
     /** Ends the runtime and all threads. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         executions.close();
         assist.shutdownNow();
         evaluator.close();

@@ -4,7 +4,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import loombook.StdinNotAllowedException;
 import loombook.link.ToKernel;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CellInput extends InputStream {
     private final ReentrantLock lock = new ReentrantLock();
-    private final SynchronousQueue<Optional<String>> answers = new SynchronousQueue<>();
+    private volatile CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
     private byte[] line = {};
     private int position;
 
@@ -71,8 +72,11 @@ public final class CellInput extends InputStream {
             if (cell == null) {
                 throw new StdinNotAllowedException();
             }
+            answer = new CompletableFuture<>();
             cell.output().send(new ToKernel.AskInput(cell.id(), prompt, password));
-            return answers.take().orElseThrow(StdinNotAllowedException::new);
+            return answer.get().orElseThrow(StdinNotAllowedException::new);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An answer is never an exception", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while waiting for input");
@@ -83,6 +87,6 @@ public final class CellInput extends InputStream {
 
     /** Hands over what was typed; dropped when nobody waits any more. Called by the thread that reads the link. */
     void answer(@Nullable String typed) {
-        answers.offer(Optional.ofNullable(typed));
+        answer.complete(Optional.ofNullable(typed));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import jdk.jshell.spi.SPIResolutionException;
+import loombook.DisplayHandle;
 import loombook.display.MimeBundle;
 import loombook.display.Rendering;
 import loombook.link.Thrown;
@@ -94,8 +95,7 @@ final class CellRunner implements Consumer<ToRuntime> {
         var cell = enter(run.cell());
         try {
             var returned = call(run.className(), run.method());
-            var value =
-                    Result.isPresent() ? Rendering.of(Result.take()) : run.showValue() ? Rendering.of(returned) : null;
+            var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
             return ended(cell, new ToKernel.Returned(value));
         } catch (SPIResolutionException unresolved) {
             return ended(cell, new ToKernel.Unresolved(unresolved.id(), Thrown.of(unresolved)));
@@ -103,6 +103,11 @@ final class CellRunner implements Consumer<ToRuntime> {
             // Whatever user code throws is that cell's outcome: this thread must go on for the next cell.
             return ended(cell, new ToKernel.Threw(Thrown.of(failure)));
         }
+    }
+
+    /** Renders a cell's value; a handle is of no use to a reader who already sees what it stands for. */
+    private static @Nullable MimeBundle shown(@Nullable Object value) {
+        return value instanceof DisplayHandle ? null : Rendering.of(value);
     }
 
     private @Nullable Object call(String className, String method) throws Throwable {

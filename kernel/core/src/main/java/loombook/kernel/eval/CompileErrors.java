@@ -15,12 +15,14 @@ final class CompileErrors {
     private static final String PLAIN = "\u001b[0m";
 
     private final Cell cell;
+    private final Lines lines;
     private final List<Problem> problems = new ArrayList<>();
 
     private record Problem(int start, int end, String message) {}
 
     CompileErrors(Cell cell) {
         this.cell = cell;
+        this.lines = cell.lines();
     }
 
     boolean isEmpty() {
@@ -54,24 +56,24 @@ final class CompileErrors {
     /** Returns the errors in the order of the cell's text. */
     Failure failure() {
         problems.sort(Comparator.comparingInt(Problem::start));
-        var lines = new ArrayList<String>();
+        var traceback = new ArrayList<String>();
         for (var problem : problems) {
-            describe(problem, lines);
+            describe(problem, traceback);
         }
         var summary = problems.stream()
-                .map(problem -> "line " + cell.lineOf(problem.start()) + ": " + problem.message())
+                .map(problem -> "line " + lines.at(problem.start()) + ": " + problem.message())
                 .collect(Collectors.joining("; "));
-        return new Failure("CompilationError", summary, lines);
+        return new Failure("CompilationError", summary, traceback);
     }
 
-    private void describe(Problem problem, List<String> lines) {
-        int number = cell.lineOf(problem.start());
-        int column = problem.start() - cell.startOf(number);
-        var line = cell.line(number);
+    private void describe(Problem problem, List<String> traceback) {
+        int number = lines.at(problem.start());
+        int column = problem.start() - lines.start(number);
+        var line = lines.text(number);
         int width = Math.clamp(problem.end() - problem.start(), 1, Math.max(1, line.length() - column));
-        lines.add(RED + "cell [" + cell.number() + "], line " + number + ": " + problem.message() + PLAIN);
-        lines.add("    " + line);
-        lines.add("    " + blank(line, column) + RED + "^".repeat(width) + PLAIN);
+        traceback.add(RED + "cell [" + cell.number() + "], line " + number + ": " + problem.message() + PLAIN);
+        traceback.add("    " + line);
+        traceback.add("    " + blank(line, column) + RED + "^".repeat(width) + PLAIN);
     }
 
     /** Returns white space as wide as the beginning of a line, with the line's own tabs. */

@@ -175,7 +175,7 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private void hintAtUnusable(Cell cell, Session ready) {
-        for (var one : ready.unusable()) {
+        for (var one : ready.unusableHere()) {
             listener.note(
                     cell.id(),
                     Session.describe(one) + " can't be used until this is defined: "

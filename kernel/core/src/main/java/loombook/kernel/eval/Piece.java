@@ -2,7 +2,6 @@ package loombook.kernel.eval;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
@@ -48,7 +47,12 @@ record Piece(String source, int offset, boolean whole) {
             return false;
         }
         var snippets = analysis.sourceToSnippets(source);
-        return snippets.size() == 1 && snippets.getFirst().kind() == Snippet.Kind.EXPRESSION;
+        return snippets.size() == 1
+                && switch (snippets.getFirst().subKind()) {
+                    case TEMP_VAR_EXPRESSION_SUBKIND, OTHER_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND ->
+                        true;
+                    default -> false;
+                };
     }
 
     private String withoutTrailingComments() {

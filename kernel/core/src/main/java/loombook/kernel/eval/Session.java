@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -195,12 +196,22 @@ final class Session implements AutoCloseable {
     }
 
     /** Returns the definitions of this cell that can't be used yet, because something in them does not exist. */
+    List<DeclarationSnippet> unusableHere() {
+        return unusable(declared.stream());
+    }
+
+    /** Returns all definitions that can't be used yet. */
     List<DeclarationSnippet> unusable() {
-        return declared.stream()
-                .filter(snippet -> switch (shell.status(snippet)) {
+        return unusable(
+                Stream.of(shell.methods(), shell.types(), shell.variables()).flatMap(one -> one));
+    }
+
+    private List<DeclarationSnippet> unusable(Stream<? extends DeclarationSnippet> snippets) {
+        return snippets.filter(snippet -> switch (shell.status(snippet)) {
                     case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> true;
                     case VALID, DROPPED, OVERWRITTEN, REJECTED, NONEXISTENT -> false;
                 })
+                .<DeclarationSnippet>map(snippet -> snippet)
                 .toList();
     }
 

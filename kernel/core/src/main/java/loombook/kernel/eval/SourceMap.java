@@ -1,7 +1,9 @@
 package loombook.kernel.eval;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -17,54 +19,57 @@ final class SourceMap {
     /** A line of a cell. */
     record Line(Cell cell, int number) {}
 
-    private record Placed(Cell cell, int first, int last, int shift) {}
+    /** The cell's line for each line of a class from {@code first} on; 0 where there is none. */
+    private record Placed(Cell cell, int first, int[] lines) {
+        int distance(int line) {
+            return Math.max(0, Math.max(first - line, line - (first + lines.length - 1)));
+        }
+
+        /** Returns the cell's line; for a line that JShell has put in, the one that follows. */
+        int nearest(int line) {
+            int index = Math.clamp(line - first, 0, lines.length - 1);
+            while (lines[index] == 0) {
+                index++;
+            }
+            return lines[index];
+        }
+    }
 
     /** Notes where a snippet's class has its lines from. */
     void add(Cell cell, Piece piece, SnippetWrapper wrapper) {
-        int position = mapped(wrapper, piece.source().length());
-        if (position < 0) {
-            return;
+        var lines = new TreeMap<Integer, Integer>();
+        var own = cell.lines();
+        var wrapped = new Lines(wrapper.wrapped());
+        // JShell tears a snippet apart (a variable's declaration from its initializer), so it is asked for each place.
+        int before = Math.max(0, wrapper.source().indexOf(piece.source()));
+        for (int position = 0; position < piece.source().length(); position++) {
+            int there = wrapper.sourceToWrappedPosition(before + position);
+            if (there >= 0
+                    && there < wrapper.wrapped().length()
+                    && wrapper.wrappedToSourcePosition(there) == before + position) {
+                lines.putIfAbsent(wrapped.at(there), own.at(piece.inCell(position)));
+            }
         }
-        int wrappedLine = lines(wrapper.wrapped(), wrapper.sourceToWrappedPosition(position));
-        int first = cell.lineOf(piece.offset());
-        int shift = first + lines(piece.source(), position) - wrappedLine;
-        int last = cell.lineOf(piece.offset() + piece.source().length());
-        classes.computeIfAbsent(wrapper.fullClassName(), _ -> new CopyOnWriteArrayList<>())
-                .addFirst(new Placed(cell, first, last, shift));
+        if (!lines.isEmpty()) {
+            var table = new int[lines.lastKey() - lines.firstKey() + 1];
+            lines.forEach((there, here) -> table[there - lines.firstKey()] = here);
+            classes.computeIfAbsent(wrapper.fullClassName(), _ -> new CopyOnWriteArrayList<>())
+                    .addFirst(new Placed(cell, lines.firstKey(), table));
+        }
     }
 
     /** Returns where a frame of a cell's class is, or null. */
     @Nullable
     Line find(StackTraceElement frame) {
-        for (var placed : classes.getOrDefault(outermost(frame.getClassName()), List.of())) {
-            int line = frame.getLineNumber() - 1 + placed.shift();
-            if (line >= placed.first() && line <= placed.last()) {
-                return new Line(placed.cell(), line);
-            }
-        }
-        return null;
+        return classes.getOrDefault(outermost(frame.getClassName()), List.of()).stream()
+                .min(Comparator.comparingInt(placed -> placed.distance(frame.getLineNumber())))
+                .map(placed -> new Line(placed.cell(), placed.nearest(frame.getLineNumber())))
+                .orElse(null);
     }
 
     /** Returns the name of the class that JShell made, for a class that stands in it. */
     static String outermost(String className) {
         int end = className.indexOf('$', Names.PREFIX.length());
         return className.startsWith(Names.PREFIX) && end > 0 ? className.substring(0, end) : className;
-    }
-
-    /** Returns a position of the source that stands in the wrapped text as it is: not all do. */
-    private static int mapped(SnippetWrapper wrapper, int length) {
-        for (int position = 0; position < length; position++) {
-            int wrapped = wrapper.sourceToWrappedPosition(position);
-            if (wrapped >= 0
-                    && wrapped < wrapper.wrapped().length()
-                    && wrapper.wrappedToSourcePosition(wrapped) == position) {
-                return position;
-            }
-        }
-        return -1;
-    }
-
-    private static int lines(String text, int end) {
-        return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
     }
 }

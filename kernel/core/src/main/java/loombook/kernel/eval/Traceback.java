@@ -76,7 +76,7 @@ final class Traceback {
         return line == null
                 ? "at a cell" + within
                 : "at cell [" + line.cell().number() + "], line " + line.number() + within + ":  "
-                        + line.cell().line(line.number()).strip();
+                        + line.cell().lines().text(line.number()).strip();
     }
 
     private static String message(Thrown thrown) {
