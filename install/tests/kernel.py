@@ -89,8 +89,8 @@ class Request:
         self.until(lambda r: len(r.of_type("input_request")) >= times, f"{times} requests for input", timeout)
         return self.of_type("input_request")[times - 1]
 
-    def printed(self, text, timeout=PATIENCE):
-        return self.until(lambda r: text in r.stdout, f"{text!r} on stdout", timeout)
+    def printed(self, text, stream="stdout", timeout=PATIENCE):
+        return self.until(lambda r: text in getattr(r, stream), f"{text!r} on {stream}", timeout)
 
     # what has been said
 

@@ -94,7 +94,7 @@ def test_connection_file_that_is_malformed(spec, connection, content):
     assert connection.name in refused(command(spec, connection))
 
 
-@pytest.mark.parametrize("field", ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port", "ip", "transport", "key"])
+@pytest.mark.parametrize("field", ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port", "ip", "key"])
 def test_connection_file_that_is_incomplete(spec, connection, field):
     assert field in refused(command(spec, changed(connection, **{field: None})))
 

@@ -32,7 +32,7 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     code_generate_error = 'throw new IllegalStateException("as asked");'
 
     code_execute_result = [
-        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": "1+2+3", "result": "6"},
         {"code": "List.of(1, 2, 3)", "result": "[1, 2, 3]"},
         {"code": "IntStream.range(0, 5).sum()", "result": "10"},
         {"code": 'Map.of("a", 1)', "result": "{a=1}"},

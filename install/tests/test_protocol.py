@@ -263,15 +263,19 @@ def test_interrupt_wakes_a_sleeping_cell(kernel):
     assert "nterrupt" in cell.error
 
 
-def test_interrupt_stops_a_spinning_cell(kernel):
+def test_second_interrupt_replaces_the_runtime_of_a_spinning_cell(kernel):
     cell = kernel.execute('System.out.println("spinning"); while (true) { }').printed("spinning")
     kernel.interrupt()
+    cell.printed("Interrupt it again", "stderr")
+    kernel.interrupt()
     assert cell.done(5).status == "error"
+    assert "variables" in cell.error["evalue"]
+    assert kernel.run("1 + 1").value == "2"
 
 
 def test_variables_survive_an_interrupt(kernel):
     kernel.run("int kept = 4711;")
-    cell = kernel.execute('System.out.println("on"); ' + FOREVER).printed("on")
+    cell = kernel.execute('System.out.println("on"); Thread.sleep(60000);').printed("on")
     kernel.interrupt()
     cell.done(5)
     assert kernel.run("kept").value == "4711"

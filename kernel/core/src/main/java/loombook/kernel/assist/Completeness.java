@@ -1,5 +1,6 @@
 package loombook.kernel.assist;
 
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import loombook.kernel.message.IsComplete;
 
@@ -15,8 +16,11 @@ public final class Completeness {
         while (true) {
             var info = analysis.analyzeCompletion(rest);
             switch (info.completeness()) {
-                case EMPTY, CONSIDERED_INCOMPLETE, COMPLETE_WITH_SEMI -> {
+                case EMPTY -> {
                     return new IsComplete.Whole();
+                }
+                case CONSIDERED_INCOMPLETE, COMPLETE_WITH_SEMI -> {
+                    return parsed(rest, analysis);
                 }
                 case DEFINITELY_INCOMPLETE -> {
                     return new IsComplete.Unfinished(indent(request.code()));
@@ -25,13 +29,22 @@ public final class Completeness {
                     return new IsComplete.Invalid();
                 }
                 case COMPLETE -> {
-                    if (info.remaining().isBlank()) {
-                        return new IsComplete.Whole();
+                    var snippet =
+                            rest.substring(0, rest.length() - info.remaining().length());
+                    if (info.remaining().isBlank() || parsed(snippet, analysis) instanceof IsComplete.Invalid) {
+                        return parsed(snippet, analysis);
                     }
                     rest = info.remaining();
                 }
             }
         }
+    }
+
+    /** The analysis looks for the end of a snippet only: what stands in it may be no Java all the same. */
+    private static IsComplete.Reply parsed(String snippet, SourceCodeAnalysis analysis) {
+        boolean erroneous =
+                analysis.sourceToSnippets(snippet).stream().anyMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS);
+        return erroneous ? new IsComplete.Invalid() : new IsComplete.Whole();
     }
 
     /** Returns the last line's indentation, one step deeper after an opening bracket. */

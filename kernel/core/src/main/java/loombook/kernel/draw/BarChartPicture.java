@@ -9,11 +9,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -29,22 +34,19 @@ record BarChartPicture(byte[] png, int width, int height) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
     private static final int SCALE = 2;
-    private static final Color INK = new Color(0x33, 0x3A, 0x44);
-    private static final Color GRID = new Color(0xE3, 0xE6, 0xEA);
+    private static final double LINE = 0.05; // the height of a line of text, as part of the plot's
+    private static final int MAX_DIGITS = 75; // so many stand side by side
+    private static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Color INK = new Color(0x333A44);
+    private static final Color GRID = new Color(0xE3E6EA);
 
     /** Colours that stay apart for colour-blind readers (Okabe and Ito). */
-    private static final Color[] COLORS = {
-        new Color(0x00, 0x72, 0xB2),
-        new Color(0xE6, 0x9F, 0x00),
-        new Color(0x00, 0x9E, 0x73),
-        new Color(0xD5, 0x5E, 0x00),
-        new Color(0xCC, 0x79, 0xA7),
-        new Color(0x56, 0xB4, 0xE9),
-    };
+    private static final Color[] COLORS = IntStream.of(0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0xCC79A7, 0x56B4E9)
+            .mapToObj(Color::new)
+            .toArray(Color[]::new);
 
     static BarChartPicture of(Map<?, ?> chart) {
-        var labels =
-                Drawing.list(chart.get("labels")).stream().map(String::valueOf).toList();
+        var labels = Drawing.list(chart.get("labels"));
         var series = Drawing.list(chart.get("series"));
         var drawn = new CategoryChartBuilder()
                 .width(WIDTH)
@@ -59,60 +61,83 @@ record BarChartPicture(byte[] png, int width, int height) {
                 drawn.addSeries(name.isEmpty() ? " " : name, labels, values(bars.get("values")));
             }
         }
+        scaleAndLabel(drawn);
         return new BarChartPicture(png(drawn), WIDTH, HEIGHT);
     }
 
     private static List<Double> values(@Nullable Object values) {
-        var numbers = new ArrayList<Double>();
-        if (values instanceof List<?> list) {
-            for (var value : list) {
-                numbers.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
-            }
-        }
-        return numbers;
+        return Drawing.list(values).stream()
+                .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
+                .map(value -> Double.isInfinite(value) ? Double.NaN : value)
+                .toList();
     }
 
     private static void style(CategoryChart chart, int seriesCount) {
-        var sans = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         var styler = chart.getStyler();
         styler.setAvailableSpaceFill(seriesCount > 1 ? 0.8 : 0.55);
-        styler.setLabelsVisible(seriesCount <= 2);
-        styler.setLabelsFont(sans.deriveFont(11f));
-        styler.setLabelsFontColor(INK);
-        styler.setLabelsPosition(1);
-        styler.setYAxisMin(0.0);
-        styler.setAxisTickLabelsFont(sans);
+        styler.setPlotContentSize(0.99);
+        styler.setPlotMargin(0);
+        styler.setYAxisTickLabelsFormattingFunction(BarChartPicture::text);
+        styler.setAnnotationTextFont(SANS.deriveFont(11f));
+        styler.setAnnotationTextFontColor(INK);
+        styler.setAxisTickLabelsFont(SANS);
         styler.setAxisTickLabelsColor(INK);
-        styler.setAxisTitleFont(sans);
+        styler.setAxisTitleFont(SANS);
         styler.setAxisTicksMarksVisible(false);
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setPlotGridLinesColor(GRID);
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
-        styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setChartBackgroundColor(Color.WHITE);
-        styler.setChartTitleFont(sans.deriveFont(Font.BOLD, 14f));
-        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitleFont(SANS.deriveFont(Font.BOLD, 14f));
         styler.setChartFontColor(INK);
         styler.setSeriesColors(COLORS);
         styler.setLegendVisible(seriesCount > 1);
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendFont(sans);
-        styler.setAntiAlias(true);
+        styler.setLegendFont(SANS);
+    }
+
+    /** Lets bars begin at zero, and writes their values beyond their ends if there is room for all of them. */
+    private static void scaleAndLabel(CategoryChart chart) {
+        var series = List.copyOf(chart.getSeriesCollection());
+        double[] all = series.stream()
+                .flatMapToDouble(one -> Arrays.stream(one.getYData()))
+                .filter(Double::isFinite)
+                .toArray();
+        double low = Math.min(0, Arrays.stream(all).min().orElse(0));
+        double high = Math.max(0, Arrays.stream(all).max().orElse(0));
+        double line = LINE * (high > low ? high - low : 1);
+        chart.getStyler().setYAxisMin(low < 0 ? low - 2 * line : 0);
+        chart.getStyler().setYAxisMax(high > 0 || low == 0 ? high + 2 * line : 0);
+        int widest =
+                Arrays.stream(all).mapToInt(value -> text(value).length()).max().orElse(0);
+        for (int s = 0; s < series.size() && all.length * widest < MAX_DIGITS; s++) {
+            double middle = 0.5 + chart.getStyler().getAvailableSpaceFill() * ((s + 0.5) / series.size() - 0.5);
+            double[] values = series.get(s).getYData();
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isNaN(values[i])) {
+                    double y = values[i] + Math.copySign(line, values[i]);
+                    chart.addAnnotation(new AnnotationText(text(values[i]), i + middle, y, false));
+                }
+            }
+        }
+    }
+
+    private static String text(double value) {
+        return Math.abs(value) < 100
+                ? new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     private static byte[] png(CategoryChart chart) {
         var image = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.scale(SCALE, SCALE);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            chart.paint(graphics, WIDTH, HEIGHT);
-        } finally {
-            graphics.dispose();
-        }
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        chart.paint(graphics, WIDTH, HEIGHT);
+        graphics.dispose();
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);

@@ -43,16 +43,13 @@ record Piece(String source, int offset, boolean whole) {
 
     /** Returns whether this is an expression whose value is to be shown: one that no semicolon ends. */
     boolean isExpression(SourceCodeAnalysis analysis) {
-        if (withoutTrailingComments().endsWith(";")) {
+        var text = withoutTrailingComments();
+        if (text.isEmpty() || text.endsWith(";") || source.stripLeading().startsWith("switch")) {
             return false;
         }
-        var snippets = analysis.sourceToSnippets(source);
-        return snippets.size() == 1
-                && switch (snippets.getFirst().subKind()) {
-                    case TEMP_VAR_EXPRESSION_SUBKIND, OTHER_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND ->
-                        true;
-                    default -> false;
-                };
+        // What can stand in parentheses is one. sourceToSnippets() would say so too, at the price of an evaluation.
+        var info = analysis.analyzeCompletion("Object o = (" + source + "\n);");
+        return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
     }
 
     private String withoutTrailingComments() {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Between JSON and Java's own maps, lists, text and numbers. */
@@ -28,6 +29,8 @@ final class Json {
             .setStrictness(Strictness.STRICT)
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .create();
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     private Json() {}
 
@@ -47,9 +50,19 @@ final class Json {
                 return object;
             }
             throw new BadMessage("its " + what + " is not a JSON object");
-        } catch (CharacterCodingException | JsonParseException | StackOverflowError e) {
-            throw new BadMessage("its " + what + " is not JSON: " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw new BadMessage("its " + what + " is not UTF-8");
+        } catch (JsonParseException e) {
+            throw new BadMessage("its " + what + " is not JSON" + place(String.valueOf(e.getMessage())));
+        } catch (StackOverflowError e) {
+            throw new BadMessage("its " + what + " is nested too deeply");
         }
+    }
+
+    /** Returns where Gson found the fault; the rest of its message speaks of Gson. */
+    private static String place(String message) {
+        var place = PLACE.matcher(message);
+        return place.find() ? " (" + place.group() + ")" : "";
     }
 
     static byte[] bytes(JsonElement json) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What waits to be published. Text of the same stream and cell that waits together leaves as one message. */
 final class PublicationQueue {
     private static final long ROOM = 16L << 20;
-    private static final int LONGEST_TEXT = 1 << 17;
+    private static final int LONGEST_TEXT = 1 << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

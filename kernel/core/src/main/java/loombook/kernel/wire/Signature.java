@@ -42,7 +42,8 @@ final class Signature {
      * @throws StartupProblem when this JDK does not know the scheme
      */
     Signature(String scheme, String key) {
-        prototype = key.isEmpty() ? null : mac(scheme, key);
+        var mac = mac(scheme, key.isEmpty() ? "none" : key);
+        prototype = key.isEmpty() ? null : mac;
     }
 
     private static Mac mac(String scheme, String key) {

@@ -9,11 +9,11 @@ import loombook.kernel.wire.Connection;
 import loombook.kernel.wire.Sockets;
 import loombook.link.CtrlC;
 
-/** Starts a kernel: a connection file in, an exit code out. */
-public final class Main {
+/** Starts a kernel: a connection file in, an exit code out. Called by {@code Main}, which has looked at the JDK. */
+public final class Start {
     private static final String USAGE = "Usage: java -cp … loombook.kernel.Main CONNECTION_FILE";
 
-    private Main() {}
+    private Start() {}
 
     /**
      * Serves clients until one of them, a signal or the end of the parent process ends the kernel.
@@ -35,16 +35,14 @@ public final class Main {
     }
 
     private static Path connectionFile(String[] args) {
-        if (Runtime.version().feature() < 25) {
-            throw new StartupProblem("Loombook needs Java 25 or later; this is Java "
-                    + Runtime.version().feature() + " at " + System.getProperty("java.home") + ".");
+        for (var arg : args) {
+            if (arg.startsWith("-")) {
+                throw new StartupProblem("Unknown option " + arg + ". " + USAGE);
+            }
         }
         if (args.length != 1) {
             throw new StartupProblem(
                     "It takes one argument, the connection file; there are " + args.length + ". " + USAGE);
-        }
-        if (args[0].startsWith("-")) {
-            throw new StartupProblem("Unknown option " + args[0] + ". " + USAGE);
         }
         return Path.of(args[0]);
     }
