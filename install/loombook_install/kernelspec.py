@@ -24,8 +24,9 @@ DISPLAY_NAME = "Java 25 (Loombook)"
 KERNEL_JVM_FLAGS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
-    "-Xshare:auto",
-    "-Xmx512m",
+    "-Xmx2g",
+    "-XX:MinHeapFreeRatio=10",
+    "-XX:MaxHeapFreeRatio=30",
     "--enable-native-access=ALL-UNNAMED",
 )
 """Flags of the kernel's own JVM. Cells run in another one, whose flags are the user's."""

@@ -2,6 +2,7 @@ package loombook.kernel.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
@@ -13,6 +14,10 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  * @param whole false when JShell could not find its end: it has a syntax error
  */
 record Piece(String source, int offset, boolean whole) {
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\s*(\\{|@|(for|while|do|if|try|throw|switch|synchronized|return"
+                    + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b)");
+
     /** Splits code into its snippets; white space and comments at the end are none. */
     static List<Piece> split(String code, SourceCodeAnalysis analysis) {
         var pieces = new ArrayList<Piece>();
@@ -44,10 +49,11 @@ record Piece(String source, int offset, boolean whole) {
     /** Returns whether this is an expression whose value is to be shown: one that no semicolon ends. */
     boolean isExpression(SourceCodeAnalysis analysis) {
         var text = withoutTrailingComments();
-        if (text.isEmpty() || text.endsWith(";") || source.stripLeading().startsWith("switch")) {
+        if (text.isEmpty() || text.endsWith(";") || STATEMENT.matcher(source).lookingAt()) {
             return false;
         }
-        // What can stand in parentheses is one. sourceToSnippets() would say so too, at the price of an evaluation.
+        // What can stand in parentheses may be one; an evaluation will tell. So would sourceToSnippets(), but it
+        // costs as much as an evaluation.
         var info = analysis.analyzeCompletion("Object o = (" + source + "\n);");
         return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
     }

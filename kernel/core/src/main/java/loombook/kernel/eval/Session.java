@@ -142,14 +142,26 @@ final class Session implements AutoCloseable {
             return new Step.Died(how);
         }
         boolean rejected = false;
+        boolean valued = !show;
         for (var event : events) {
             rejected |= rejected(event, piece, errors);
+            valued |= hasValue(event.snippet());
             note(event, cell, piece);
         }
         if (rejected) {
             return new Step.Rejected();
         }
-        return execution.thrown() instanceof Thrown thrown ? new Step.Threw(thrown) : new Step.Done(execution.value());
+        return execution.thrown() instanceof Thrown thrown
+                ? new Step.Threw(thrown)
+                : new Step.Done(valued ? execution.value() : null);
+    }
+
+    /** Returns whether a snippet is an expression; a call of a void method is a statement. */
+    private static boolean hasValue(Snippet snippet) {
+        return switch (snippet.subKind()) {
+            case TEMP_VAR_EXPRESSION_SUBKIND, OTHER_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND -> true;
+            default -> false;
+        };
     }
 
     private boolean rejected(SnippetEvent event, Piece piece, @Nullable CompileErrors errors) {

@@ -4,14 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,16 +42,14 @@ final class Json {
      * @throws BadMessage when it is not UTF-8, not JSON, or not an object
      */
     static JsonObject parse(byte[] utf8, String what) {
+        // A decoder of its own: unlike String's it refuses what is not UTF-8.
+        var text = new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder());
         try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
             if (GSON.fromJson(text, JsonElement.class) instanceof JsonObject object) {
                 return object;
             }
             throw new BadMessage("its " + what + " is not a JSON object");
-        } catch (CharacterCodingException e) {
+        } catch (JsonIOException e) {
             throw new BadMessage("its " + what + " is not UTF-8");
         } catch (JsonParseException e) {
             throw new BadMessage("its " + what + " is not JSON" + place(String.valueOf(e.getMessage())));

@@ -99,6 +99,9 @@ final class Router {
             receiver.accept(Decoder.decode(channel, Frames.read(frames, signature)));
         } catch (BadMessage e) {
             Log.dropped(name(), e);
+        } catch (OutOfMemoryError e) {
+            // One message that is too large must not end the channel for all that follow.
+            Log.dropped(name(), new BadMessage("it is too large for this kernel's memory"));
         }
     }
 }
