@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what the kernel asks for, one after the other, on the thread that calls {@link #run}: the cells' thread. */
 final class CellRunner implements Consumer<ToRuntime> {
     private static final long NONE = 0;
+    private static final int PATIENCE_MS = 2000;
 
     private final Link link;
     private final Flusher flusher = new Flusher();
@@ -47,6 +48,16 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);
+        }
+    }
+
+    /** Sends what was printed when a cell ends this JVM: it would be lost with it. */
+    void drain() {
+        flusher.drain();
+        try {
+            link.drain(PATIENCE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -45,6 +45,19 @@ final class Flusher {
         }
     }
 
+    /** Sends all output before it returns. */
+    void drain() {
+        List<CellOutput> all;
+        lock.lock();
+        try {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(CellOutput::flush);
+    }
+
     private void run() {
         try {
             while (true) {

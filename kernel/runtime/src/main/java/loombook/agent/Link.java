@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Link {
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Frame> queue = new ArrayDeque<>();
     private int queued;
+    private boolean flushed = true;
 
     Link(SocketChannel channel) {
         this.channel = channel;
@@ -49,8 +51,22 @@ final class Link {
                 changed.awaitUninterruptibly();
             }
             queue.add(frame);
+            flushed = false;
             queued += frame.body().length;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all that was sent is on its way to the kernel, at most so long. */
+    void drain(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!(queue.isEmpty() && flushed) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }
@@ -80,12 +96,23 @@ final class Link {
         }
     }
 
+    private void flushed() {
+        lock.lock();
+        try {
+            flushed = queue.isEmpty();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void write() {
         try (var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             while (true) {
                 next().writeTo(out);
                 if (idle()) {
                     out.flush();
+                    flushed();
                 }
             }
         } catch (IOException | InterruptedException e) {

@@ -27,6 +27,7 @@ public final class Main {
         var cells = new CellRunner(link);
         Streams.redirect(cells.input());
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(link));
+        Runtime.getRuntime().addShutdownHook(new Thread(cells::drain, "loombook-drain"));
         link.start(cells);
         cells.run();
     }

@@ -18,22 +18,25 @@ final class CompileErrors {
     private final Lines lines;
     private final List<Problem> problems = new ArrayList<>();
 
-    private record Problem(int start, int end, String message) {}
+    /** An error from one position of the cell to another. */
+    record Problem(int start, int end, String message) {}
 
     CompileErrors(Cell cell) {
         this.cell = cell;
         this.lines = cell.lines();
     }
 
-    boolean isEmpty() {
-        return problems.isEmpty();
-    }
-
     /** Adds an error that JShell found in a snippet. */
     void add(Piece piece, Diag diagnostic) {
-        int start = piece.inCell((int) diagnostic.getStartPosition());
-        int end = piece.inCell((int) diagnostic.getEndPosition());
-        add(start, end, message(diagnostic.getMessage(Locale.ENGLISH)));
+        add(problem(piece, diagnostic, 0));
+    }
+
+    /** Returns an error that JShell found in text where a snippet begins at {@code start}. */
+    Problem problem(Piece piece, Diag diagnostic, int start) {
+        return problem(
+                piece.inCell((int) diagnostic.getStartPosition() - start),
+                piece.inCell((int) diagnostic.getEndPosition() - start),
+                message(diagnostic.getMessage(Locale.ENGLISH)));
     }
 
     /** Adds that something does not exist, such as {@code class Lisst}; it is marked where its name stands first. */
@@ -41,16 +44,23 @@ final class CompileErrors {
         var name = what.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
         var found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(piece.source());
         int start = found.find() ? found.start() : 0;
-        add(piece.inCell(start), piece.inCell(start + name.length()), "cannot find symbol: " + what);
+        add(problem(piece.inCell(start), piece.inCell(start + name.length()), "cannot find symbol: " + what));
     }
 
-    /** Adds an error from one position of the cell to another. */
-    void add(int start, int end, String message) {
+    private Problem problem(int start, int end, String message) {
         int from = Math.clamp(start, 0, cell.code().length());
-        var problem = new Problem(from, Math.clamp(end, from, cell.code().length()), message);
-        if (!problems.contains(problem)) {
+        return new Problem(from, Math.clamp(end, from, cell.code().length()), message);
+    }
+
+    /** Adds an error; one that is known is not told twice. */
+    void add(Problem problem) {
+        if (!contains(problem)) {
             problems.add(problem);
         }
+    }
+
+    boolean contains(Problem problem) {
+        return problems.contains(problem);
     }
 
     /** Returns the errors in the order of the cell's text. */
@@ -84,7 +94,9 @@ final class CompileErrors {
     private static String message(String javac) {
         var parts = javac.lines()
                 .map(String::strip)
-                .filter(part -> !part.equals("location: class") && !part.startsWith("location: class $"))
+                .filter(part -> !part.equals("location: class")
+                        && !part.startsWith("location: class $")
+                        && !part.startsWith("location: class loombook$"))
                 .map(part -> part.replaceFirst("^symbol: +", ""))
                 .toList();
         var first = Names.clean(parts.getFirst());

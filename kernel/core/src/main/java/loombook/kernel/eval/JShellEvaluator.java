@@ -137,6 +137,7 @@ public final class JShellEvaluator implements Evaluator {
             switch (ready.evaluate(cell, piece, show, errors)) {
                 case Session.Step.Done(var shown) -> value = shown;
                 case Session.Step.Rejected _ -> {
+                    ready.checkRest(pieces.subList(pieces.indexOf(piece), pieces.size()), errors);
                     return new Outcome.Failed(errors.failure());
                 }
                 case Session.Step.Threw(var thrown) -> {

@@ -14,9 +14,8 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  * @param whole false when JShell could not find its end: it has a syntax error
  */
 record Piece(String source, int offset, boolean whole) {
-    private static final Pattern STATEMENT =
-            Pattern.compile("\\s*(\\{|@|(for|while|do|if|try|throw|switch|synchronized|return"
-                    + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b)");
+    private static final Pattern STATEMENT = Pattern.compile("\\s*(\\{|@|(for|while|do|if|try|throw|synchronized|return"
+            + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b)");
 
     /** Splits code into its snippets; white space and comments at the end are none. */
     static List<Piece> split(String code, SourceCodeAnalysis analysis) {

@@ -202,6 +202,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Adds the errors in what follows a snippet that was rejected. */
+    void checkRest(List<Piece> rest, CompileErrors errors) {
+        RestOfCell.check(shell, rest, errors);
+    }
+
     /** Returns what a definition refers to that does not exist, such as {@code method g()}. */
     List<String> unresolved(DeclarationSnippet snippet) {
         return shell.unresolvedDependencies(snippet).toList();

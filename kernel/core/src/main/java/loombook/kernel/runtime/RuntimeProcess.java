@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,6 +51,7 @@ public final class RuntimeProcess implements AutoCloseable {
     }
 
     private final Process process;
+    private final String mark;
     private final SocketChannel channel;
     private final OutputStream out;
     private final Listener listener;
@@ -57,8 +59,9 @@ public final class RuntimeProcess implements AutoCloseable {
     private final CountDownLatch printedAll = new CountDownLatch(2);
     private volatile String ending = "";
 
-    private RuntimeProcess(Process process, SocketChannel channel, Listener listener) {
+    private RuntimeProcess(Process process, String mark, SocketChannel channel, Listener listener) {
         this.process = process;
+        this.mark = mark;
         this.channel = channel;
         this.listener = listener;
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -88,7 +91,10 @@ public final class RuntimeProcess implements AutoCloseable {
 
     private static RuntimeProcess connect(ServerSocketChannel server, List<String> line, Listener listener)
             throws IOException, RuntimeDied {
-        var process = new ProcessBuilder(line).start();
+        var builder = new ProcessBuilder(line);
+        var mark = UUID.randomUUID().toString();
+        builder.environment().put(Orphans.MARK, mark);
+        var process = builder.start();
         process.getOutputStream().close();
         var _ = process.onExit().thenRun(() -> close(server));
         SocketChannel channel;
@@ -100,7 +106,7 @@ public final class RuntimeProcess implements AutoCloseable {
             throw new RuntimeDied(Ending.of(process.exitValue()) + " before it was ready"
                     + (said.isBlank() ? "" : ", and said:\n" + said.strip()));
         }
-        var runtime = new RuntimeProcess(process, channel, listener);
+        var runtime = new RuntimeProcess(process, mark, channel, listener);
         runtime.startThreads();
         return runtime;
     }
@@ -186,6 +192,7 @@ public final class RuntimeProcess implements AutoCloseable {
             // A grandchild may hold the pipes open for ever; what the process itself said has come by then.
             var _ = printedAll.await(200, TimeUnit.MILLISECONDS);
             ending = Ending.of(code);
+            Orphans.end(mark);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

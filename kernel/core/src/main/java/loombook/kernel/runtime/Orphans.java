@@ -1,0 +1,34 @@
+package loombook.kernel.runtime;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a runtime that was killed leaves behind: processes that its cells had started. They have no parent any more that
+ * leads to them, but they have inherited a mark in their environment. Only where there is a {@code /proc}.
+ */
+final class Orphans {
+    /** The environment variable that marks a runtime and all that it starts. */
+    static final String MARK = "LOOMBOOK_RUNTIME";
+
+    private Orphans() {}
+
+    /** Ends all processes with this mark. */
+    static void end(String mark) {
+        var marked = MARK + "=" + mark;
+        ProcessHandle.allProcesses()
+                .filter(process -> environment(process.pid()).contains(marked))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static String environment(long pid) {
+        try {
+            return new String(
+                    Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ")), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // another user's, or it has just ended
+        }
+    }
+}
