@@ -263,13 +263,22 @@ def test_interrupt_wakes_a_sleeping_cell(kernel):
     assert "nterrupt" in cell.error
 
 
-def test_second_interrupt_replaces_the_runtime_of_a_spinning_cell(kernel):
+def test_interrupt_stops_a_spinning_cell(kernel):
     cell = kernel.execute('System.out.println("spinning"); while (true) { }').printed("spinning")
+    kernel.interrupt()
+    assert cell.done(5).status == "error"
+
+
+def test_second_interrupt_replaces_the_runtime_of_what_cannot_be_stopped(kernel):
+    cell = kernel.execute(
+        'System.out.println("waiting");'
+        " new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();"
+    ).printed("waiting")
     kernel.interrupt()
     cell.printed("Interrupt it again", "stderr")
     kernel.interrupt()
     assert cell.done(5).status == "error"
-    assert "variables" in cell.error["evalue"]
+    assert "variables" in cell.error.evalue
     assert kernel.run("1 + 1").value == "2"
 
 

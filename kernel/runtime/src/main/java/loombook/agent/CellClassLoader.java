@@ -1,5 +1,7 @@
 package loombook.agent;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of cells, and those of the jars that cells have added. */
 final class CellClassLoader extends URLClassLoader {
+    private static final String SUFFIX = ".class";
+
+    private final StopPoints stopPoints = new StopPoints(this);
     private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
 
     CellClassLoader() {
@@ -37,6 +42,19 @@ final class CellClassLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte @Nullable [] bytes = defined.get(name);
-        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+        if (bytes == null) {
+            return super.findClass(name);
+        }
+        var stoppable = stopPoints.add(bytes);
+        return defineClass(name, stoppable, 0, stoppable.length);
+    }
+
+    /** Finds the classes of cells as files too: their ancestors are looked up so. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        var bytes = name.endsWith(SUFFIX)
+                ? defined.get(name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
+                : null;
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 }

@@ -31,6 +31,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     private @Nullable CellContext context;
     private long running = NONE;
     private long interrupted = NONE;
+    private @Nullable Interruption interruption;
 
     CellRunner(Link link) {
         this.link = link;
@@ -142,7 +143,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             running = id;
             if (interrupted == id) {
                 // It came while the kernel was still compiling this part of the cell.
-                thread.interrupt();
+                interruption = Interruption.of(id, thread);
             }
         }
         return cell;
@@ -152,6 +153,10 @@ final class CellRunner implements Consumer<ToRuntime> {
         synchronized (this) {
             running = NONE;
             Thread.interrupted();
+            if (interruption != null) {
+                interruption.ended();
+                interruption = null;
+            }
         }
         cell.output().flush();
         return answer;
@@ -159,8 +164,8 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     private synchronized void interrupt(long cell) {
         interrupted = cell;
-        if (running == cell) {
-            thread.interrupt();
+        if (running == cell && interruption == null) {
+            interruption = Interruption.of(cell, thread);
         }
     }
 

@@ -8,7 +8,7 @@ record Uncaught(Link link) implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         var cell = CellContext.current();
-        if (cell != null) {
+        if (cell != null && !(failure instanceof CellStopped)) {
             cell.output().send(new ToKernel.Uncaught(cell.id(), nameOf(thread), Thrown.of(failure)));
         }
     }
