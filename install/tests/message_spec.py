@@ -101,9 +101,10 @@ def sequence_faults(messages):
         elif message["header"]["msg_type"].endswith("_reply"):
             told[parent].replies.append((at, message))
     executed = [t for t in told.values() if t.lines("execute_input")]
+    shut_down = any(m["header"]["msg_type"] == "shutdown_reply" for m in messages)
     for request in told.values():
         running_at_the_end = bool(executed) and request is executed[-1]
-        yield from request_faults(request, len(messages), running_at_the_end)
+        yield from request_faults(request, len(messages), running_at_the_end, shut_down)
 
 
 def kernel_faults(messages):
@@ -118,7 +119,7 @@ def kernel_faults(messages):
             yield f"{times} messages have the same id {msg_id}"
 
 
-def request_faults(request, end, running_at_the_end):
+def request_faults(request, end, running_at_the_end, shut_down):
     any_message = (request.iopub + request.replies)[0][1]
     name = f"{any_message['parent_header']['msg_type']} {any_message['parent_header']['msg_id']}"
     busy, idle = request.lines("status", "busy"), request.lines("status", "idle")
@@ -143,7 +144,7 @@ def request_faults(request, end, running_at_the_end):
                 yield f"{name}: {msg_type} after idle"
         if any(at > done for at, _ in request.replies):
             yield f"{name}: the reply was sent after idle"
-        if request.lines("execute_input") and not request.replies and not running_at_the_end:
+        if request.lines("execute_input") and not request.replies and not (running_at_the_end and shut_down):
             yield f"{name}: idle, but no reply"
 
     if any_message["parent_header"]["msg_type"] == "execute_request":
