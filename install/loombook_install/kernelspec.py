@@ -28,6 +28,10 @@ KERNEL_JVM_FLAGS = (
     "-XX:MinHeapFreeRatio=10",
     "-XX:MaxHeapFreeRatio=30",
     "--enable-native-access=ALL-UNNAMED",
+    # The same as in kernel/core/pom.xml: the kernel compiles statements by a part of javac that is not exported.
+    "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
+    "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED",
+    "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED",
 )
 """Flags of the kernel's own JVM. Cells run in another one, whose flags are the user's."""
 

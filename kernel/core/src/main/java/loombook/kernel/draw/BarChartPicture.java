@@ -126,7 +126,12 @@ record BarChartPicture(byte[] png, int width, int height) {
     }
 
     private static String text(double value) {
-        return Math.abs(value) < 100
+        double size = Math.abs(value);
+        if (size >= 1e9 || size > 0 && size < 1e-4) {
+            // Labels as long as these numbers made XChart look for ever for a scale on which they fit.
+            return String.format(Locale.ROOT, "%.2g", value);
+        }
+        return size < 100
                 ? new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString()
                 : String.format(Locale.ROOT, "%,.0f", value);
     }

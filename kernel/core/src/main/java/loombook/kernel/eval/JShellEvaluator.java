@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class JShellEvaluator implements Evaluator {
     private static final long SECOND_INTERRUPT_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int STILL_RUNNING_S = 2;
+    private static final int MOST_EXERCISES = 100;
 
     /** What the evaluator tells without being asked. */
     public interface Listener {
@@ -45,6 +46,7 @@ public final class JShellEvaluator implements Evaluator {
     private CompletableFuture<Session> session;
     private volatile @Nullable Running running;
     private volatile long latest;
+    private volatile boolean asked;
     private volatile boolean closed;
 
     /** The cell that runs, and when it was interrupted. */
@@ -84,6 +86,7 @@ public final class JShellEvaluator implements Evaluator {
             if (closed) {
                 fresh.close();
             }
+            exercise(fresh);
         } catch (ExecutionException e) {
             begun.completeExceptionally(e.getCause());
         } catch (InterruptedException | RuntimeException e) {
@@ -93,8 +96,16 @@ public final class JShellEvaluator implements Evaluator {
         }
     }
 
+    /** Gets faster for as long as nobody asks for anything. */
+    private void exercise(Session fresh) {
+        for (int i = 0; i < MOST_EXERCISES && !asked && !closed; i++) {
+            fresh.exercise();
+        }
+    }
+
     @Override
     public Outcome run(Cell cell) {
+        asked = true;
         var now = new Running(cell);
         running = now;
         latest = cell.id();
@@ -258,6 +269,7 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private <T> T assist(Function<Session, T> work) {
+        asked = true;
         var ready = session().join();
         compiler.lock();
         try {

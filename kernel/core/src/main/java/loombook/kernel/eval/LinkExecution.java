@@ -3,6 +3,7 @@ package loombook.kernel.eval;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -23,6 +24,7 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     private final Future<RuntimeProcess> runtime;
     private final ReentrantLock compiler;
     private long cell;
+    private BiConsumer<String, byte[]> loaded = (_, _) -> {};
     private boolean showValue;
     private @Nullable MimeBundle value;
     private @Nullable Thrown thrown;
@@ -36,6 +38,11 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     LinkExecution(Future<RuntimeProcess> runtime, ReentrantLock compiler) {
         this.runtime = runtime;
         this.compiler = compiler;
+    }
+
+    /** Has somebody told of each class that the runtime has now. */
+    void whenLoaded(BiConsumer<String, byte[]> listener) {
+        loaded = listener;
     }
 
     /** Prepares for the next snippet: whose work it is, and whether what it returns is to be shown. */
@@ -71,6 +78,9 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
                 .toList();
         if (ask(new ToRuntime.Load(definitions)) instanceof ToKernel.Loaded(String problem) && problem != null) {
             throw new ClassInstallException(problem, new boolean[classes.length]);
+        }
+        for (var one : classes) {
+            loaded.accept(one.name(), one.bytecodes());
         }
     }
 

@@ -4,8 +4,14 @@ import java.util.regex.Pattern;
 
 /** How what JShell has named is called in the user's words. */
 final class Names {
-    /** How the names of the classes begin that JShell makes of snippets. */
-    static final String PREFIX = "REPL.$JShell$";
+    /** The package of the classes that are made of snippets. */
+    static final String PACKAGE = "REPL";
+
+    /** How the simple names of these classes begin. */
+    static final String CLASS = "$JShell$";
+
+    /** How their names begin. */
+    static final String PREFIX = PACKAGE + "." + CLASS;
 
     private static final String WHOLE_SNIPPET = "do_it$";
     private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$]?");

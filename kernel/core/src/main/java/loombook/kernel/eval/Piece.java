@@ -17,6 +17,10 @@ record Piece(String source, int offset, boolean whole) {
     private static final Pattern STATEMENT = Pattern.compile("\\s*(\\{|@|(for|while|do|if|try|throw|synchronized|return"
             + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b)");
 
+    private static final Pattern STATEMENT_START = Pattern.compile(
+            "(\\s|//[^\\n]*\\n|/\\*(?s:.*?)\\*/)*"
+                    + "(\\{|(for|while|do|if|try|throw|switch|synchronized)\\b|[\\w.]+\\s*(\\(|[-+*/%&|^]?=[^=]|\\+\\+|--|\\[))");
+
     /** Splits code into its snippets; white space and comments at the end are none. */
     static List<Piece> split(String code, SourceCodeAnalysis analysis) {
         var pieces = new ArrayList<Piece>();
@@ -55,6 +59,11 @@ record Piece(String source, int offset, boolean whole) {
         // costs as much as an evaluation.
         var info = analysis.analyzeCompletion("Object o = (" + source + "\n);");
         return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
+    }
+
+    /** Returns whether this is likely to be a statement that declares nothing; whoever compiles it will know. */
+    boolean looksLikeStatement() {
+        return STATEMENT_START.matcher(source).lookingAt();
     }
 
     private String withoutTrailingComments() {

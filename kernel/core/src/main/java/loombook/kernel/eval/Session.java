@@ -43,6 +43,7 @@ final class Session implements AutoCloseable {
     private final LinkExecution execution;
     private final JShell shell;
     private final SourceMap sources;
+    private final Statements statements;
     private final List<DeclarationSnippet> declared = new ArrayList<>();
     private volatile @Nullable Current current;
 
@@ -77,16 +78,28 @@ final class Session implements AutoCloseable {
         this.execution = new LinkExecution(starting, compiler);
         this.shell = JShell.builder()
                 .executionEngine(execution, Map.of())
-                .compilerOptions(options(command).toArray(String[]::new))
+                .compilerOptions(shellOptions(command).toArray(String[]::new))
                 .build();
+        this.statements = new Statements(shell, execution, compiler(command), sources);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     }
 
-    private static List<String> options(RuntimeCommand command) {
-        // Never --release: it makes each compilation ten times slower. The class path is named, or javac would take
-        // the kernel's own, and cells would see its libraries.
-        var options = new ArrayList<>(List.of("-source", "25", "-proc:none", "-g", "-parameters"));
+    private StatementCompiler compiler(RuntimeCommand command) {
+        var statementCompiler = new StatementCompiler(command.jar(), options(command));
+        execution.whenLoaded(statementCompiler::define);
+        return statementCompiler;
+    }
+
+    private static List<String> shellOptions(RuntimeCommand command) {
+        var options = options(command);
+        // Or javac would take the kernel's own class path, and cells would see its libraries.
         options.addAll(List.of("-classpath", command.jar().toString()));
+        return options;
+    }
+
+    private static List<String> options(RuntimeCommand command) {
+        // Never --release: it makes each compilation ten times slower.
+        var options = new ArrayList<>(List.of("-source", "25", "-proc:none", "-g", "-parameters"));
         if (command.preview()) {
             options.add("--enable-preview");
         }
@@ -109,8 +122,13 @@ final class Session implements AutoCloseable {
      */
     void warmUp() throws ExecutionException, InterruptedException {
         var _ = starting.get();
-        var nothing = new Cell(0, 0, "0");
-        var _ = evaluate(nothing, new Piece("0", 0, true), true, new CompileErrors(nothing));
+        exercise();
+    }
+
+    /** Evaluates what shows nothing. javac is slow at first: each evaluation makes the following ones faster. */
+    void exercise() {
+        var nothing = new Cell(0, 0, "1 + 1");
+        var _ = evaluate(nothing, new Piece(nothing.code(), 0, true), true, new CompileErrors(nothing));
     }
 
     /** Prepares for the next cell. */
@@ -126,34 +144,36 @@ final class Session implements AutoCloseable {
      * @param errors takes what the compiler has against it
      */
     Step evaluate(Cell cell, Piece piece, boolean show, CompileErrors errors) {
-        if (show
-                && evaluate(cell, piece, piece.showing(), false, null) instanceof Step shown
-                && !(shown instanceof Step.Rejected)) {
-            return shown;
+        current = new Current(cell, piece);
+        if (show || piece.looksLikeStatement()) {
+            if (statements.run(cell, piece, show ? piece.showing() : piece.source())) {
+                return step(execution.value());
+            }
         }
-        return evaluate(cell, piece, piece.source(), show, errors);
+        return evaluateByShell(cell, piece, show, errors);
     }
 
-    private Step evaluate(Cell cell, Piece piece, String source, boolean show, @Nullable CompileErrors errors) {
-        current = new Current(cell, piece);
+    private Step evaluateByShell(Cell cell, Piece piece, boolean show, CompileErrors errors) {
         execution.expect(cell.id(), show);
-        var events = shell.eval(source);
+        var events = shell.eval(piece.source());
+        boolean rejected = false;
+        boolean valued = false;
+        if (execution.death() == null) {
+            statements.definitionsChanged();
+            for (var event : events) {
+                rejected |= rejected(event, piece, errors);
+                valued |= hasValue(event.snippet());
+                note(event, cell, piece);
+            }
+        }
+        return rejected ? new Step.Rejected() : step(valued ? execution.value() : null);
+    }
+
+    private Step step(@Nullable MimeBundle value) {
         if (execution.death() instanceof String how) {
             return new Step.Died(how);
         }
-        boolean rejected = false;
-        boolean valued = !show;
-        for (var event : events) {
-            rejected |= rejected(event, piece, errors);
-            valued |= hasValue(event.snippet());
-            note(event, cell, piece);
-        }
-        if (rejected) {
-            return new Step.Rejected();
-        }
-        return execution.thrown() instanceof Thrown thrown
-                ? new Step.Threw(thrown)
-                : new Step.Done(valued ? execution.value() : null);
+        return execution.thrown() instanceof Thrown thrown ? new Step.Threw(thrown) : new Step.Done(value);
     }
 
     /** Returns whether a snippet is an expression; a call of a void method is a statement. */
@@ -164,22 +184,18 @@ final class Session implements AutoCloseable {
         };
     }
 
-    private boolean rejected(SnippetEvent event, Piece piece, @Nullable CompileErrors errors) {
+    private boolean rejected(SnippetEvent event, Piece piece, CompileErrors errors) {
         if (event.causeSnippet() != null) {
             return false;
         }
         var snippet = event.snippet();
         if (event.status() == Snippet.Status.REJECTED) {
-            if (errors != null) {
-                shell.diagnostics(snippet).filter(one -> one.isError()).forEach(one -> errors.add(piece, one));
-            }
+            shell.diagnostics(snippet).filter(one -> one.isError()).forEach(one -> errors.add(piece, one));
             return true;
         }
         if (snippet instanceof VarSnippet variable && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
             // JShell waits for the type to be defined some day; a reader of the notebook wants to hear of the typo.
-            if (errors != null) {
-                unresolved(variable).forEach(name -> errors.addMissing(piece, name));
-            }
+            unresolved(variable).forEach(name -> errors.addMissing(piece, name));
             shell.drop(snippet);
             return true;
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ final class SourceMap {
             classes.computeIfAbsent(wrapper.fullClassName(), _ -> new CopyOnWriteArrayList<>())
                     .addFirst(new Placed(cell, lines.firstKey(), table));
         }
+    }
+
+    /** Notes a class whose lines are those of the cell. */
+    void addAsItStands(Cell cell, Piece piece, String className) {
+        var own = cell.lines();
+        int first = own.at(piece.offset());
+        int last = own.at(piece.inCell(piece.source().length()));
+        var lines = IntStream.rangeClosed(first, last).toArray();
+        classes.computeIfAbsent(className, _ -> new CopyOnWriteArrayList<>()).addFirst(new Placed(cell, first, lines));
     }
 
     /** Returns where a frame of a cell's class is, or null. */
