@@ -45,7 +45,7 @@ public record Thrown(
     private static @Nullable String messageOf(Throwable throwable) {
         try {
             return throwable.getLocalizedMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return "(its getMessage() throws " + e.getClass().getName() + ")";
         }
     }

@@ -1,6 +1,5 @@
 package loombook.kernel.assist;
 
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import loombook.kernel.message.IsComplete;
 
@@ -15,36 +14,35 @@ public final class Completeness {
         var rest = request.code();
         while (true) {
             var info = analysis.analyzeCompletion(rest);
+            var snippet = rest.substring(
+                    0, Math.max(0, rest.length() - info.remaining().length()));
             switch (info.completeness()) {
                 case EMPTY -> {
                     return new IsComplete.Whole();
                 }
-                case CONSIDERED_INCOMPLETE, COMPLETE_WITH_SEMI -> {
-                    return parsed(rest, analysis);
-                }
                 case DEFINITELY_INCOMPLETE -> {
                     return new IsComplete.Unfinished(indent(request.code()));
+                }
+                case CONSIDERED_INCOMPLETE -> {
+                    return Syntax.isRight(rest)
+                            ? new IsComplete.Whole()
+                            : new IsComplete.Unfinished(indent(request.code()));
                 }
                 case UNKNOWN -> {
                     return new IsComplete.Invalid();
                 }
-                case COMPLETE -> {
-                    var snippet =
-                            rest.substring(0, rest.length() - info.remaining().length());
-                    if (info.remaining().isBlank() || parsed(snippet, analysis) instanceof IsComplete.Invalid) {
-                        return parsed(snippet, analysis);
+                case COMPLETE, COMPLETE_WITH_SEMI -> {
+                    // The analysis looks for a snippet's end only: what stands before it may be no Java all the same.
+                    if (!Syntax.isRight(snippet)) {
+                        return new IsComplete.Invalid();
+                    }
+                    if (info.remaining().isBlank()) {
+                        return new IsComplete.Whole();
                     }
                     rest = info.remaining();
                 }
             }
         }
-    }
-
-    /** The analysis looks for the end of a snippet only: what stands in it may be no Java all the same. */
-    private static IsComplete.Reply parsed(String snippet, SourceCodeAnalysis analysis) {
-        boolean erroneous =
-                analysis.sourceToSnippets(snippet).stream().anyMatch(one -> one.kind() == Snippet.Kind.ERRONEOUS);
-        return erroneous ? new IsComplete.Invalid() : new IsComplete.Whole();
     }
 
     /** Returns the last line's indentation, one step deeper after an opening bracket. */

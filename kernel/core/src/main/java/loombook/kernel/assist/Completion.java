@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -24,15 +25,39 @@ public final class Completion {
         var context = Context.at(cell, position, analysis);
         var anchor = new int[] {context.cursor()};
         var suggestions = analysis.completionSuggestions(context.code(), context.cursor(), anchor);
-        int start = Math.clamp(anchor[0] + context.shift(), 0, position);
-        var matches = suggestions.stream()
-                .sorted(Comparator.comparing((Suggestion one) -> !one.matchesType()))
-                .map(Suggestion::continuation)
+        int word = wordStart(cell, position);
+        var local = localNames(cell.substring(word, position), word, cell, context);
+        int start =
+                suggestions.isEmpty() && !local.isEmpty() ? word : Math.clamp(anchor[0] + context.shift(), 0, position);
+        var matches = Stream.concat(
+                        start == word ? local.stream() : Stream.empty(),
+                        suggestions.stream()
+                                .sorted(Comparator.comparing((Suggestion one) -> !one.matchesType()))
+                                .map(Suggestion::continuation))
                 .distinct()
                 .map(Completion::match)
                 .toList();
         return new Complete.Reply(
                 merged(matches), CodePoints.fromIndex(cell, start), CodePoints.fromIndex(cell, position));
+    }
+
+    /** What the same cell has declared JShell knows behind a dot, but does not offer by itself. */
+    private static List<String> localNames(String prefix, int word, String cell, Context context) {
+        if (prefix.isEmpty() || (word > 0 && cell.charAt(word - 1) == '.')) {
+            return List.of();
+        }
+        return context.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .distinct()
+                .toList();
+    }
+
+    private static int wordStart(String cell, int position) {
+        int start = position;
+        while (start > 0 && Character.isJavaIdentifierPart(cell.charAt(start - 1))) {
+            start--;
+        }
+        return start;
     }
 
     /** JShell offers {@code f(} for methods with parameters and {@code f()} for those without: one is enough. */

@@ -127,7 +127,7 @@ record BarChartPicture(byte[] png, int width, int height) {
 
     private static String text(double value) {
         double size = Math.abs(value);
-        if (size >= 1e9 || size > 0 && size < 1e-4) {
+        if (size >= 1e9 || (size > 0 && size < 1e-4)) {
             // Labels as long as these numbers made XChart look for ever for a scale on which they fit.
             return String.format(Locale.ROOT, "%.2g", value);
         }

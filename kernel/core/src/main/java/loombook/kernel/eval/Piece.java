@@ -12,14 +12,13 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  * @param source its text as it stands in the cell
  * @param offset where it begins in the cell
  * @param whole false when JShell could not find its end: it has a syntax error
+ * @param unended whether it is a statement that lacks its semicolon, which is allowed at the end of a cell
  */
-record Piece(String source, int offset, boolean whole) {
-    private static final Pattern STATEMENT = Pattern.compile("\\s*(\\{|@|(for|while|do|if|try|throw|synchronized|return"
-            + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b)");
-
-    private static final Pattern STATEMENT_START = Pattern.compile(
-            "(\\s|//[^\\n]*\\n|/\\*(?s:.*?)\\*/)*"
-                    + "(\\{|(for|while|do|if|try|throw|switch|synchronized)\\b|[\\w.]+\\s*(\\(|[-+*/%&|^]?=[^=]|\\+\\+|--|\\[))");
+record Piece(String source, int offset, boolean whole, boolean unended) {
+    private static final Pattern NO_EXPRESSION = Pattern.compile("\\{|@|(for|while|do|if|try|throw|synchronized|return"
+            + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b");
+    private static final Pattern STATEMENT = Pattern.compile("\\{|(for|while|do|if|try|throw|switch|synchronized)\\b"
+            + "|[\\w.]+\\s*(\\(|[-+*/%&|^]?=[^=]|\\+\\+|--|\\[)");
 
     /** Splits code into its snippets; white space and comments at the end are none. */
     static List<Piece> split(String code, SourceCodeAnalysis analysis) {
@@ -33,13 +32,40 @@ record Piece(String source, int offset, boolean whole) {
             }
             int length = rest.length() - info.remaining().length();
             if (length <= 0 || !isWhole(info.completeness())) {
-                pieces.add(new Piece(rest, offset, false));
+                pieces.add(from(rest, offset, false, false));
                 break;
             }
-            pieces.add(new Piece(rest.substring(0, length), offset, true));
+            boolean unended = info.completeness() == Completeness.COMPLETE_WITH_SEMI;
+            pieces.add(from(rest.substring(0, length), offset, true, unended));
             offset += length;
         }
         return pieces;
+    }
+
+    /** Leaves out the white space and the comments in front of a snippet: its first line is its own. */
+    private static Piece from(String text, int offset, boolean whole, boolean unended) {
+        int start = 0;
+        for (int end = blankEnd(text, 0); end > start; end = blankEnd(text, end)) {
+            start = end;
+        }
+        return new Piece(text.substring(start), offset + start, whole, unended);
+    }
+
+    /** Returns where the white space or the comment ends that begins at a position. */
+    private static int blankEnd(String text, int position) {
+        if (text.startsWith("//", position)) {
+            int end = text.indexOf('\n', position);
+            return end < 0 ? text.length() : end;
+        }
+        if (text.startsWith("/*", position)) {
+            int end = text.indexOf("*/", position + 2);
+            return end < 0 ? text.length() : end + 2;
+        }
+        int end = position;
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isWhole(Completeness completeness) {
@@ -52,7 +78,9 @@ record Piece(String source, int offset, boolean whole) {
     /** Returns whether this is an expression whose value is to be shown: one that no semicolon ends. */
     boolean isExpression(SourceCodeAnalysis analysis) {
         var text = withoutTrailingComments();
-        if (text.isEmpty() || text.endsWith(";") || STATEMENT.matcher(source).lookingAt()) {
+        if (text.isEmpty()
+                || text.endsWith(";")
+                || NO_EXPRESSION.matcher(source).lookingAt()) {
             return false;
         }
         // What can stand in parentheses may be one; an evaluation will tell. So would sourceToSnippets(), but it
@@ -63,7 +91,7 @@ record Piece(String source, int offset, boolean whole) {
 
     /** Returns whether this is likely to be a statement that declares nothing; whoever compiles it will know. */
     boolean looksLikeStatement() {
-        return STATEMENT_START.matcher(source).lookingAt();
+        return STATEMENT.matcher(source).lookingAt();
     }
 
     private String withoutTrailingComments() {
@@ -90,6 +118,11 @@ record Piece(String source, int offset, boolean whole) {
     /** Returns a statement on the same lines that hands the expression's value over: no variable is made for it. */
     String showing() {
         return "{ loombook.agent.Result.is(" + source + "\n); }";
+    }
+
+    /** Returns the snippet as a statement that ends where it must. */
+    String statement() {
+        return unended ? source + "\n;" : source;
     }
 
     /** Returns a position of this snippet's as one of the cell's. */

@@ -128,12 +128,12 @@ final class Session implements AutoCloseable {
     /** Evaluates what shows nothing. javac is slow at first: each evaluation makes the following ones faster. */
     void exercise() {
         var nothing = new Cell(0, 0, "1 + 1");
-        var _ = evaluate(nothing, new Piece(nothing.code(), 0, true), true, new CompileErrors(nothing));
+        var _ = evaluate(nothing, new Piece(nothing.code(), 0, true, false), true, new CompileErrors(nothing));
     }
 
     /** Prepares for the next cell. */
     void begin(Cell cell) {
-        current = new Current(cell, new Piece("", 0, true));
+        current = new Current(cell, new Piece("", 0, true, false));
         declared.clear();
     }
 
@@ -146,7 +146,7 @@ final class Session implements AutoCloseable {
     Step evaluate(Cell cell, Piece piece, boolean show, CompileErrors errors) {
         current = new Current(cell, piece);
         if (show || piece.looksLikeStatement()) {
-            if (statements.run(cell, piece, show ? piece.showing() : piece.source())) {
+            if (statements.run(cell, piece, show ? piece.showing() : piece.statement())) {
                 return step(execution.value());
             }
         }
@@ -155,7 +155,7 @@ final class Session implements AutoCloseable {
 
     private Step evaluateByShell(Cell cell, Piece piece, boolean show, CompileErrors errors) {
         execution.expect(cell.id(), show);
-        var events = shell.eval(piece.source());
+        var events = eval(piece.statement());
         boolean rejected = false;
         boolean valued = false;
         if (execution.death() == null) {
@@ -167,6 +167,27 @@ final class Session implements AutoCloseable {
             }
         }
         return rejected ? new Step.Rejected() : step(valued ? execution.value() : null);
+    }
+
+    /**
+     * Has JShell evaluate a snippet. It makes a record public, and then finds a constructor of the record that is not
+     * public too narrow: that one is made public with it.
+     */
+    private List<SnippetEvent> eval(String source) {
+        var events = shell.eval(source);
+        var first = events.isEmpty() ? null : events.getFirst().snippet();
+        if (first == null || events.getFirst().status() != Snippet.Status.REJECTED) {
+            return events;
+        }
+        return shell.diagnostics(first)
+                .filter(one -> one.getMessage(Locale.ENGLISH)
+                        .contains("attempting to assign stronger access privileges; was public"))
+                .findFirst()
+                .map(one -> new StringBuilder(source)
+                        .insert((int) one.getStartPosition(), "public ")
+                        .toString())
+                .map(wider -> wider.contains("public public") ? events : eval(wider))
+                .orElse(events);
     }
 
     private Step step(@Nullable MimeBundle value) {

@@ -15,7 +15,7 @@ import loombook.kernel.StartupProblem;
  * @param flags the user's flags for its JVM
  */
 public record RuntimeCommand(Path jar, List<String> flags) {
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\S+");
+    private static final Pattern WORD = Pattern.compile("([^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
     /**
      * Finds the runtime's jar beside the kernel's and takes the flags from {@code LOOMBOOK_JVM_FLAGS}.
@@ -46,12 +46,11 @@ public record RuntimeCommand(Path jar, List<String> flags) {
         }
     }
 
-    /** Splits flags at spaces that are not inside quotes. */
+    /** Splits flags at spaces that are not inside quotes, and takes the quotes away. */
     static List<String> words(String text) {
         return WORD.matcher(text)
                 .results()
-                .map(word ->
-                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group())
+                .map(word -> word.group().replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2"))
                 .toList();
     }
 

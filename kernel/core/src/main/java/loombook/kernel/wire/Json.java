@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonIOException;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -13,6 +12,7 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,9 +49,10 @@ final class Json {
                 return object;
             }
             throw new BadMessage("its " + what + " is not a JSON object");
-        } catch (JsonIOException e) {
-            throw new BadMessage("its " + what + " is not UTF-8");
         } catch (JsonParseException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new BadMessage("its " + what + " is not UTF-8");
+            }
             throw new BadMessage("its " + what + " is not JSON" + place(String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {
             throw new BadMessage("its " + what + " is nested too deeply");

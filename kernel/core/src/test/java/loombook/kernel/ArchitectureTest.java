@@ -1,0 +1,79 @@
+package loombook.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "loombook", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] RUNTIME = {
+        "loombook", "loombook.agent..", "loombook.chart..", "loombook.display..", "loombook.link.."
+    };
+
+    @ArchTest
+    static final ArchRule messagesKnowTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("loombook.kernel.message..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "loombook.kernel.message..", "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule theWireDoesNotKnowEvaluation = noClasses()
+            .that()
+            .resideInAPackage("loombook.kernel.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("loombook.kernel.eval..", "loombook.kernel.assist..", "jdk.jshell..");
+
+    @ArchTest
+    static final ArchRule evaluationDoesNotKnowTheWire = noClasses()
+            .that()
+            .resideInAnyPackage("loombook.kernel.eval..", "loombook.kernel.assist..", "loombook.kernel.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("loombook.kernel.wire..");
+
+    @ArchTest
+    static final ArchRule onlyTheWireKnowsZeroMq = only("loombook.kernel.wire..", "org.zeromq..", "zmq..");
+
+    @ArchTest
+    static final ArchRule onlyTheWireKnowsGson = only("loombook.kernel.wire..", "com.google.gson..");
+
+    @ArchTest
+    static final ArchRule onlyDrawingKnowsXChart = only("loombook.kernel.draw..", "org.knowm.xchart..");
+
+    @ArchTest
+    static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule theRuntimeKnowsTheJdkAlone = classes()
+            .that()
+            .resideInAnyPackage(RUNTIME)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax..",
+                    "jdk..",
+                    "org.jspecify.annotations..",
+                    "loombook",
+                    "loombook.agent..",
+                    "loombook.chart..",
+                    "loombook.display..",
+                    "loombook.link..");
+
+    private static ArchRule only(String ours, String... theirs) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ours)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(theirs);
+    }
+}

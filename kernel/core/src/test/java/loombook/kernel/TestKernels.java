@@ -1,0 +1,42 @@
+package loombook.kernel;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import loombook.Notebook;
+import loombook.kernel.eval.JShellEvaluator;
+import loombook.kernel.history.ExecutionHistory;
+import loombook.kernel.message.Ports;
+import loombook.kernel.output.Outbox;
+import loombook.kernel.runtime.RuntimeCommand;
+
+/** Kernels for tests: all of the kernel but its sockets, with a real runtime process. */
+public final class TestKernels {
+    /** Where {@link #start} says that the channels are. */
+    public static final Ports PORTS = new Ports(1, 2, 3, 4, 5);
+
+    private TestKernels() {}
+
+    /**
+     * Starts a kernel.
+     *
+     * @param history the file of its history
+     * @param flags for the JVM in which cells run
+     * @param shutdown is called when a client asks for the end
+     */
+    public static Kernel start(Outbox outbox, Path history, List<String> flags, Runnable shutdown) {
+        var effects = new CellEffects(outbox);
+        var evaluator = new JShellEvaluator(runtime(flags), effects);
+        return new Kernel(outbox, evaluator, effects, new ExecutionHistory(history), () -> PORTS, shutdown);
+    }
+
+    /** Returns how the runtime on this class path is started. */
+    public static RuntimeCommand runtime(List<String> flags) {
+        try {
+            var jar = Notebook.class.getProtectionDomain().getCodeSource().getLocation();
+            return new RuntimeCommand(Path.of(jar.toURI()), flags);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

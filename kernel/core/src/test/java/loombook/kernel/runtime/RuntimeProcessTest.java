@@ -1,0 +1,63 @@
+package loombook.kernel.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import loombook.kernel.TestKernels;
+import loombook.link.ToKernel;
+import loombook.link.ToRuntime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RuntimeProcessTest {
+    private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
+
+    private final RuntimeProcess.Listener listener = new RuntimeProcess.Listener() {
+        @Override
+        public void effect(ToKernel.Effect effect) {}
+
+        @Override
+        public void printed(boolean error, String text) {}
+
+        @Override
+        public void ended(RuntimeProcess runtime, String how) {
+            ends.add(how);
+        }
+    };
+
+    @Test
+    void aRuntimeAnswersUntilItIsKilled() throws Exception {
+        try (var runtime = RuntimeProcess.start(TestKernels.runtime(List.of()), listener)) {
+            assertThat(runtime.isAlive()).isTrue();
+            assertThat(runtime.ask(new ToRuntime.Load(List.of()))).isEqualTo(new ToKernel.Loaded(null));
+            runtime.kill();
+            assertThat(ends.poll(20, TimeUnit.SECONDS)).contains("SIGKILL");
+            assertThat(runtime.isAlive()).isFalse();
+            assertThatThrownBy(() -> runtime.ask(new ToRuntime.Load(List.of())))
+                    .isInstanceOf(RuntimeDied.class)
+                    .hasMessageContaining("SIGKILL");
+            assertThatThrownBy(() -> runtime.ask(new ToRuntime.Load(List.of()))).isInstanceOf(RuntimeDied.class);
+            assertThat(ends).isEmpty();
+        }
+    }
+
+    @Test
+    void aJvmThatDoesNotTakeItsFlagsSaysWhatItSaid() {
+        assertThatThrownBy(() -> RuntimeProcess.start(TestKernels.runtime(List.of("-XX:NoSuchFlag")), listener))
+                .isInstanceOf(RuntimeDied.class)
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("NoSuchFlag");
+    }
+
+    @Test
+    void aMissingJarIsTold() {
+        assertThatThrownBy(() -> RuntimeProcess.start(new RuntimeCommand(Path.of("nowhere.jar"), List.of()), listener))
+                .isInstanceOf(RuntimeDied.class)
+                .hasMessageContaining("before it was ready");
+    }
+}

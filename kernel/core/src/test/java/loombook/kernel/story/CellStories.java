@@ -1,0 +1,19 @@
+package loombook.kernel.story;
+
+import org.junit.jupiter.api.Timeout;
+
+/** All stories of cells. A subclass says with which kernel they are told; the stories of a class share one. */
+@Timeout(120)
+public abstract class CellStories
+        implements ValueStories,
+                DefinitionStories,
+                RedefinitionStories,
+                CompileErrorStories,
+                ExceptionStories,
+                OutputStories,
+                DisplayStories,
+                ThreadStories,
+                InputStories,
+                InterruptionStories,
+                RuntimeStories,
+                RequestStories {}
