@@ -20,13 +20,8 @@ public final class Completeness {
                 case EMPTY -> {
                     return new IsComplete.Whole();
                 }
-                case DEFINITELY_INCOMPLETE -> {
+                case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
                     return new IsComplete.Unfinished(indent(request.code()));
-                }
-                case CONSIDERED_INCOMPLETE -> {
-                    return Syntax.isRight(rest)
-                            ? new IsComplete.Whole()
-                            : new IsComplete.Unfinished(indent(request.code()));
                 }
                 case UNKNOWN -> {
                     return new IsComplete.Invalid();

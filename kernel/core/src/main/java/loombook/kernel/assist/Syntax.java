@@ -16,7 +16,8 @@ final class Syntax {
 
     /** Returns whether a snippet can be parsed as an expression, a statement, a member of a class, or an import. */
     static boolean isRight(String snippet) {
-        return parses("class A { Object a = (" + snippet + "\n); }")
+        var bare = snippet.strip().replaceFirst(";$", "");
+        return parses("class A { Object a = (" + bare + "\n); }")
                 || parses("class A { void a() { " + snippet + "\n; } }")
                 || parses("class A { " + snippet + "\n}")
                 || parses(snippet + "\n;");

@@ -59,7 +59,7 @@ class CompileErrorsTest {
 
     @Test
     void whatIsMissingIsMarkedWhereItsNameStands() {
-        errors.addMissing(new Piece("\tint b = wrong;", 11, true), "variable wrong");
+        errors.addMissing(new Piece("\tint b = wrong;", 11, true, false), "variable wrong");
         assertThat(errors.failure().evalue()).isEqualTo("line 2: cannot find symbol: variable wrong");
         assertThat(plain(errors.failure()).get(2)).isEqualTo("    \t        ^^^^^");
     }

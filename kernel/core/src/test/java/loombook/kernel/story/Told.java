@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A request and what the kernel has said to it. Each method that says what must be so returns this, for the next one. */
@@ -44,7 +43,7 @@ public final class Told {
         conversation.await(
                 id,
                 "\"" + text + "\" on " + stream,
-                heard -> plain(streamOf(heard, stream)).contains(text));
+                heard -> Reading.plain(Reading.stream(heard, stream)).contains(text));
         return this;
     }
 
@@ -54,7 +53,7 @@ public final class Told {
                 id,
                 "a reply or \"" + hint + "\" on stderr",
                 heard -> heard.stream().anyMatch(Told::isReply)
-                        || streamOf(heard, "stderr").contains(hint));
+                        || Reading.stream(heard, "stderr").contains(hint));
         return conversation.of(id).stream().anyMatch(Told::isReply);
     }
 
@@ -128,13 +127,13 @@ public final class Told {
 
     /** Each of these stands somewhere on the cell's stderr. */
     Told saysOnErr(String... words) {
-        assertThat(plain(stream("stderr"))).as(this::toString).contains(words);
+        assertThat(Reading.plain(stream("stderr"))).as(this::toString).contains(words);
         return this;
     }
 
     /** None of these stands on the cell's stderr. */
     Told doesNotSayOnErr(String... words) {
-        assertThat(plain(stream("stderr"))).as(this::toString).doesNotContain(words);
+        assertThat(Reading.plain(stream("stderr"))).as(this::toString).doesNotContain(words);
         return this;
     }
 
@@ -185,7 +184,7 @@ public final class Told {
         var error = error();
         assertThat(error.text("ename")).as(this::toString).isEqualTo(ename);
         for (var word : words) {
-            assertThat(said(error)).as(this::toString).contains(word);
+            assertThat(Reading.words(error)).as(this::toString).contains(word);
         }
         assertThat(reply().text("ename")).as(this::toString).isEqualTo(ename);
         return this;
@@ -198,28 +197,14 @@ public final class Told {
 
     /** The reader is not shown any of these words. */
     Told doesNotMention(String... words) {
-        assertThat(said(error())).as(this::toString).doesNotContain(words);
+        assertThat(Reading.words(error())).as(this::toString).doesNotContain(words);
         return this;
     }
 
     /** Exactly this part of a line is marked by carets under it. */
     Told marks(String part) {
-        var lines = traceback();
-        var marked = Stream.iterate(1, i -> i < lines.size(), i -> i + 1)
-                .filter(i -> lines.get(i).contains("^"))
-                .map(i -> under(lines.get(i), lines.get(i - 1)))
-                .toList();
-        assertThat(marked).as(this::toString).contains(part);
+        assertThat(Reading.marked(traceback())).as(this::toString).contains(part);
         return this;
-    }
-
-    private static String under(String carets, String line) {
-        assertThat(carets.strip()).matches("\\^+");
-        int from = carets.indexOf('^');
-        assertThat(carets.substring(0, from).replace(' ', '_'))
-                .as("the blanks before the carets are as wide as what stands above them")
-                .isEqualTo(line.substring(0, from).replaceAll("[^\t]", "_"));
-        return line.substring(from, Math.min(line.length(), carets.lastIndexOf('^') + 1));
     }
 
     /** The reader is shown at most so many lines. */
@@ -251,17 +236,7 @@ public final class Told {
 
     /** Returns the traceback's lines without colours. */
     List<String> traceback() {
-        return traceback(error());
-    }
-
-    private static List<String> traceback(Heard error) {
-        return error.content().get("traceback") instanceof List<?> lines
-                ? lines.stream().map(line -> plain(String.valueOf(line))).toList()
-                : fail("no traceback in " + error);
-    }
-
-    private static String said(Heard error) {
-        return error.text("ename") + ": " + error.text("evalue") + "\n" + String.join("\n", traceback(error));
+        return Reading.traceback(error());
     }
 
     // ---- whatever else was said
@@ -296,22 +271,11 @@ public final class Told {
     }
 
     private String stream(String name) {
-        return streamOf(conversation.of(id), name);
-    }
-
-    private static String streamOf(List<Heard> heard, String name) {
-        return heard.stream()
-                .filter(one -> one.isStream(name))
-                .map(one -> one.text("text"))
-                .collect(Collectors.joining());
+        return Reading.stream(conversation.of(id), name);
     }
 
     private static boolean isReply(Heard heard) {
         return heard.type().endsWith("_reply");
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("\u001b\\[[0-9;]*m", "");
     }
 
     @Override
