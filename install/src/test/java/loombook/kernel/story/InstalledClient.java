@@ -34,8 +34,10 @@ final class InstalledClient implements Client {
             Files.write(program, source.readAllBytes());
         }
         var builder = new ProcessBuilder(List.of(python, program.toString(), kernel))
-                .redirectError(ProcessBuilder.Redirect.to(folder.resolve("bridge.log").toFile()));
-        builder.environment().put("LOOMBOOK_HISTORY", folder.resolve("history.sqlite").toString());
+                .redirectError(
+                        ProcessBuilder.Redirect.to(folder.resolve("bridge.log").toFile()));
+        builder.environment()
+                .put("LOOMBOOK_HISTORY", folder.resolve("history.sqlite").toString());
         builder.environment().put("LOOMBOOK_JVM_FLAGS", "-Xmx256m");
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         bridge = builder.start();
