@@ -181,6 +181,7 @@ public final class Kernel implements AutoCloseable {
                 }
                 case Outcome.Failed(var failure) -> failed(request, count, started, failure, output);
                 case Outcome.Interrupted(var failure) -> failed(request, count, started, failure, output);
+                case Outcome.Died(var failure) -> failed(request, count, started, failure, output);
             };
         } finally {
             executing = null;
@@ -217,6 +218,7 @@ public final class Kernel implements AutoCloseable {
                                 new Evaluated.Value(new Bundle(Map.of(MimeBundle.TEXT, ""), Map.of()));
                             case Outcome.Failed(var failure) -> new Evaluated.Problem(failure);
                             case Outcome.Interrupted(var failure) -> new Evaluated.Problem(failure);
+                            case Outcome.Died(var failure) -> new Evaluated.Problem(failure);
                         }));
         return new Execute.Ok(count, started, values);
     }

@@ -25,6 +25,7 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     private final ReentrantLock compiler;
     private long cell;
     private BiConsumer<String, byte[]> loaded = (_, _) -> {};
+    private Runnable beforeRun = () -> {};
     private boolean showValue;
     private @Nullable MimeBundle value;
     private @Nullable Thrown thrown;
@@ -38,6 +39,11 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     LinkExecution(Future<RuntimeProcess> runtime, ReentrantLock compiler) {
         this.runtime = runtime;
         this.compiler = compiler;
+    }
+
+    /** Has something done each time before code runs, while the compiler is still held. */
+    void beforeRun(Runnable action) {
+        beforeRun = action;
     }
 
     /** Has somebody told of each class that the runtime has now. */
@@ -92,6 +98,7 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     @Override
     public String invoke(String className, String methodName) throws RunException, EngineTerminationException {
+        beforeRun.run();
         compiler.unlock();
         try {
             switch (ask(new ToRuntime.Run(cell, className, methodName, showValue))) {

@@ -11,8 +11,11 @@ public sealed interface Outcome {
     /** It ended, and there is no value. */
     record Nothing() implements Outcome {}
 
-    /** It did not compile, it threw, or its runtime died. */
+    /** It did not compile, or it threw. */
     record Failed(Failure failure) implements Outcome {}
+
+    /** It took its runtime with it, or found none: everything that was defined is lost. */
+    record Died(Failure failure) implements Outcome {}
 
     /** It was interrupted. */
     record Interrupted(Failure failure) implements Outcome {}

@@ -45,9 +45,9 @@ final class Session implements AutoCloseable {
     private final SourceMap sources;
     private final Statements statements;
     private final List<DeclarationSnippet> declared = new ArrayList<>();
-    private volatile @Nullable Current current;
+    private @Nullable Current current;
 
-    /** What is being executed now. */
+    /** What JShell is evaluating. */
     private record Current(Cell cell, Piece piece) {}
 
     /** What became of a snippet. */
@@ -87,6 +87,7 @@ final class Session implements AutoCloseable {
     private StatementCompiler compiler(RuntimeCommand command) {
         var statementCompiler = new StatementCompiler(command.jar(), options(command));
         execution.whenLoaded(statementCompiler::define);
+        execution.beforeRun(this::locateEarly);
         return statementCompiler;
     }
 
@@ -132,8 +133,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Prepares for the next cell. */
-    void begin(Cell cell) {
-        current = new Current(cell, new Piece("", 0, true, false));
+    void begin() {
         declared.clear();
     }
 
@@ -144,7 +144,6 @@ final class Session implements AutoCloseable {
      * @param errors takes what the compiler has against it
      */
     Step evaluate(Cell cell, Piece piece, boolean show, CompileErrors errors) {
-        current = new Current(cell, piece);
         if (show || piece.looksLikeStatement()) {
             if (statements.run(cell, piece, show ? piece.showing() : piece.statement())) {
                 return step(execution.value());
@@ -154,8 +153,10 @@ final class Session implements AutoCloseable {
     }
 
     private Step evaluateByShell(Cell cell, Piece piece, boolean show, CompileErrors errors) {
+        current = new Current(cell, piece);
         execution.expect(cell.id(), show);
         var events = eval(piece.statement());
+        current = null;
         boolean rejected = false;
         boolean valued = false;
         if (execution.death() == null) {
@@ -269,9 +270,13 @@ final class Session implements AutoCloseable {
                 .toList();
     }
 
-    /** Notes the lines of the snippet that is running: JShell tells of it only when it has ended. */
-    void locateCurrent() {
-        if (current instanceof Current(var cell, var piece)) {
+    /**
+     * Notes the lines of a snippet before it runs if it may start a thread, which may fail before JShell has told of the
+     * snippet.
+     */
+    private void locateEarly() {
+        if (current instanceof Current(var cell, var piece)
+                && (piece.source().contains("->") || piece.source().contains("::"))) {
             analysis().wrappers(piece.source()).forEach(wrapper -> sources.add(cell, piece, wrapper));
         }
     }
