@@ -8,14 +8,12 @@ import loombook.kernel.message.Execute;
 import loombook.kernel.message.Message;
 
 /** The queue of what is executed one after the other, and the one thread that does it. */
-final class Executions implements AutoCloseable {
+final class Executions {
     private final LinkedBlockingQueue<Message> queue = new LinkedBlockingQueue<>();
-    private final Thread thread;
-
     /** Starts the thread; each message is given to {@code serve} on it. */
     Executions(Consumer<Message> serve) {
-        thread = Thread.ofPlatform().name("loombook-execution").daemon().unstarted(() -> run(serve));
-        thread.start();
+        // Never interrupted: it sends messages, and JeroMQ does not survive that. It ends with the process.
+        Thread.ofPlatform().name("loombook-execution").daemon().start(() -> run(serve));
     }
 
     /** Has a message served in its turn. */
@@ -46,10 +44,5 @@ final class Executions implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

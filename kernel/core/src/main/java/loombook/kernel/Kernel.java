@@ -16,6 +16,7 @@ import loombook.kernel.eval.Evaluator;
 import loombook.kernel.eval.Outcome;
 import loombook.kernel.history.ExecutionHistory;
 import loombook.kernel.message.Bundle;
+import loombook.kernel.message.Channel;
 import loombook.kernel.message.Comm;
 import loombook.kernel.message.CommInfo;
 import loombook.kernel.message.Complete;
@@ -92,6 +93,14 @@ public final class Kernel implements AutoCloseable {
 
     /** Takes a message of a client and returns soon. */
     public void receive(Message message) {
+        if (message.channel() == Channel.STDIN && !(message.content() instanceof Input.Reply)) {
+            // Nothing else is said on this channel, and no reply could be sent there.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A {0} came on the stdin channel",
+                    message.header().type());
+            return;
+        }
         switch (message.content()) {
             case Execute.Request _, Comm.Incoming _ -> executions.add(message);
             case Complete.Request _, Inspect.Request _, IsComplete.Request _, History.Request _ ->
@@ -116,6 +125,9 @@ public final class Kernel implements AutoCloseable {
             var what = "Loombook's own fault, please report it: " + fault;
             reply(message, new Failure("KernelError", what, List.of(what)));
         }
+        if (message.content() instanceof Shutdown.Request) {
+            shutdown.run();
+        }
         var cell = executing;
         if (cell != null && cell != message.header()) {
             // Front ends show the latest status they hear of: the cell is still running.
@@ -138,10 +150,7 @@ public final class Kernel implements AutoCloseable {
                 evaluator.interrupt();
                 reply(message, new Interrupt.Reply());
             }
-            case Shutdown.Request(var restart) -> {
-                reply(message, new Shutdown.Reply(restart));
-                shutdown.run();
-            }
+            case Shutdown.Request(var restart) -> reply(message, new Shutdown.Reply(restart));
             case Malformed(var problem) -> {
                 LOG.log(System.Logger.Level.WARNING, "A request is malformed: {0}", problem);
                 var failure = new Failure("MalformedRequest", problem, List.of(problem));
@@ -260,8 +269,7 @@ public final class Kernel implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        executions.close();
-        assist.shutdownNow();
+        assist.shutdown();
         evaluator.close();
         history.close();
     }

@@ -58,6 +58,7 @@ public final class JShellEvaluator implements Evaluator {
 
     private void begin(CompletableFuture<Session> begun) {
         compiler.lock();
+        sources.clear();
         try {
             // The process starts while JShell warms up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(command, new RuntimeListener()));

@@ -68,6 +68,11 @@ final class SourceMap {
         classes.computeIfAbsent(className, _ -> new CopyOnWriteArrayList<>()).addFirst(new Placed(cell, first, lines));
     }
 
+    /** Forgets all classes: a new JShell gives their names again. */
+    void clear() {
+        classes.clear();
+    }
+
     /** Returns where a frame of a cell's class is, or null. */
     @Nullable
     Line find(StackTraceElement frame) {

@@ -13,6 +13,7 @@ import org.zeromq.ZMQ;
 final class Wakeup {
     private final ZMQ.Socket bell;
     private final ZMQ.Socket ear;
+    private boolean closed;
     private final AtomicBoolean rung = new AtomicBoolean();
 
     Wakeup(ZContext context) {
@@ -33,7 +34,9 @@ final class Wakeup {
     void ring() {
         if (rung.compareAndSet(false, true)) {
             synchronized (this) {
-                bell.send(new byte[0], ZMQ.DONTWAIT);
+                if (!closed) {
+                    bell.send(new byte[0], ZMQ.DONTWAIT);
+                }
             }
         }
     }
@@ -46,6 +49,7 @@ final class Wakeup {
 
     /** Closes both ends; called by the waiting thread. */
     synchronized void close() {
+        closed = true;
         bell.close();
         ear.close();
     }

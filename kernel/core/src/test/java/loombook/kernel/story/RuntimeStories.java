@@ -1,8 +1,12 @@
 package loombook.kernel.story;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM in which cells run ends; the kernel says so and begins a new one. */
 interface RuntimeStories extends Vocabulary {
@@ -48,13 +52,13 @@ interface RuntimeStories extends Vocabulary {
     }
 
     @Test
-    default void aRuntimeThatEndsBetweenCellsIsReplaced() {
-        var starting = cell("var last = new CountDownLatch(1);\nnew Thread(() -> {\n"
-                + "    try { last.await(); } catch (InterruptedException e) { return; }\n"
-                + "    Runtime.getRuntime().halt(9);\n}).start();\n"
-                + "Thread.startVirtualThread(() -> { try { Thread.sleep(300); } catch (InterruptedException e) { }"
-                + " last.countDown(); });");
+    default void aRuntimeThatEndsBetweenCellsIsReplaced(@TempDir Path folder) throws IOException {
+        var sign = folder.resolve("end");
+        var starting = cell("var sign = Path.of(\"" + sign + "\");\nThread.ofPlatform().start(() -> {\n"
+                + "    while (!Files.exists(sign)) LockSupport.parkNanos(5_000_000);\n"
+                + "    Runtime.getRuntime().halt(9);\n});");
         starting.givesNothing();
+        Files.createFile(sign);
         starting.hasPrintedErr("has died").saysOnErr("exit code 9", "a new JVM has been started");
         cell("1 + 1").gives("2");
     }

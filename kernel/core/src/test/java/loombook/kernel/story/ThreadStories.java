@@ -18,10 +18,9 @@ interface ThreadStories extends Vocabulary {
                         + "    try { gate.await(); } catch (InterruptedException e) { return; }\n"
                         + "    System.out.print(\"late\");\n    System.err.print(\"wrong\");\n}).start();")
                 .givesNothing();
-        cell("System.out.print(\"other\");\ngate.countDown();\nThread.sleep(100);")
-                .prints("other")
-                .printsErr("");
+        var other = cell("System.out.print(\"other\");\ngate.countDown();");
         starting.hasPrinted("late").hasPrintedErr("wrong").prints("late");
+        other.prints("other").printsErr("");
     }
 
     @Test
@@ -29,8 +28,9 @@ interface ThreadStories extends Vocabulary {
         var starting = cell("var gateV = new CountDownLatch(1);\nThread.ofVirtual().start(() -> {\n"
                 + "    try { gateV.await(); } catch (InterruptedException e) { return; }\n"
                 + "    System.out.print(\"late\");\n});");
-        cell("gateV.countDown();\nThread.sleep(100);").prints("");
+        var other = cell("gateV.countDown();");
         starting.hasPrinted("late");
+        other.prints("");
     }
 
     @Test
@@ -71,8 +71,9 @@ interface ThreadStories extends Vocabulary {
         var starting = cell("var gateU = new CountDownLatch(1);\nnew Thread(() -> {\n"
                 + "    try { gateU.await(); } catch (InterruptedException e) { return; }\n"
                 + "    throw new IllegalStateException(\"lost late\");\n}).start();");
-        cell("gateU.countDown();\nThread.sleep(100);").printsErr("");
+        var other = cell("gateU.countDown();");
         starting.hasPrintedErr("line 4").saysOnErr("lost late");
+        other.printsErr("");
     }
 
     @Test
@@ -82,7 +83,7 @@ interface ThreadStories extends Vocabulary {
                         + "    throw new IllegalStateException(\"old code\");\n}\n"
                         + "new Thread(() -> { try { work(); } catch (Exception e) { throw new RuntimeException(e); } }).start();");
         cell("\n\n\n\n\nvoid work() {\n    // another one\n}").succeeds();
-        cell("gateR.countDown();\nThread.sleep(100);");
-        starting.hasPrintedErr("old code").saysOnErr("line 4 in work");
+        cell("gateR.countDown();");
+        starting.hasPrintedErr("line 4 in work").saysOnErr("old code");
     }
 }
