@@ -58,8 +58,8 @@ public final class JShellEvaluator implements Evaluator {
 
     private void begin(CompletableFuture<Session> begun) {
         compiler.lock();
-        sources.clear();
         try {
+            sources.clear();
             // The process starts while JShell warms up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(command, new RuntimeListener()));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
