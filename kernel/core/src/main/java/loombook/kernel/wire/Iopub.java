@@ -3,6 +3,7 @@ package loombook.kernel.wire;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import loombook.kernel.message.IopubWelcome;
 import loombook.kernel.message.Publication;
 import org.zeromq.SocketType;
@@ -19,6 +20,7 @@ import org.zeromq.ZMQ;
  */
 final class Iopub {
     private static final int PATIENCE_MS = 60_000;
+    private static final int LOOK_UP_MS = 200;
     private static final int HIGH_WATER_MARK = 200;
     private static final byte SUBSCRIBE = 1;
 
@@ -27,6 +29,7 @@ final class Iopub {
     private final Signature signature;
     private final Envelope envelope;
     private final PublicationQueue queue = new PublicationQueue();
+    private boolean impatient;
     private volatile boolean closing;
 
     Iopub(ZContext context, Signature signature, Envelope envelope) {
@@ -37,7 +40,7 @@ final class Iopub {
         socket.setXpubVerbose(true);
         socket.setXpubNoDrop(true);
         socket.setSndHWM(HIGH_WATER_MARK);
-        socket.setSendTimeOut(PATIENCE_MS);
+        socket.setSendTimeOut(LOOK_UP_MS);
         socket.setLinger(Sockets.LINGER_MS);
     }
 
@@ -110,14 +113,24 @@ final class Iopub {
                         new JsonObject(),
                         Encoder.content(publication))
                 .signed(signature);
-        if (!Sockets.send(socket, frames, 0)) {
-            // The patience is over: this message goes to those who can take it.
+        if (!sendPatiently(frames)) {
+            // This message goes to those who can take it.
             socket.setXpubNoDrop(false);
-            Sockets.send(socket, frames, 0);
+            var _ = Sockets.send(socket, frames, 0);
             socket.setXpubNoDrop(true);
-            socket.setSendTimeOut(0);
-        } else if (socket.getSendTimeOut() != PATIENCE_MS) {
-            socket.setSendTimeOut(PATIENCE_MS);
         }
+    }
+
+    /** Waits for readers that lag behind; not again for those that have used up all patience, nor when all ends. */
+    private boolean sendPatiently(List<byte[]> frames) {
+        long begun = System.nanoTime();
+        do {
+            if (Sockets.send(socket, frames, impatient ? ZMQ.DONTWAIT : 0)) {
+                impatient = false;
+                return true;
+            }
+            impatient |= System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        } while (!impatient && !closing);
+        return false;
     }
 }
