@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class Kernel implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
 
+    private static final int LAST_WORDS_MS = 700;
+
     private final Outbox outbox;
     private final Evaluator evaluator;
     private final CellEffects effects;
@@ -271,6 +273,8 @@ public final class Kernel implements AutoCloseable {
         }
         assist.shutdown();
         evaluator.close();
+        // The cell that ran has ended with the evaluator: its client is to hear of it.
+        executions.await(LAST_WORDS_MS);
         history.close();
     }
 }

@@ -1,6 +1,7 @@
 package loombook.kernel.eval;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +12,7 @@ import loombook.kernel.assist.Completeness;
 import loombook.kernel.assist.Completion;
 import loombook.kernel.assist.Inspection;
 import loombook.kernel.message.Complete;
+import loombook.kernel.message.Failure;
 import loombook.kernel.message.Inspect;
 import loombook.kernel.message.IsComplete;
 import loombook.kernel.runtime.RuntimeCommand;
@@ -94,9 +96,14 @@ public final class JShellEvaluator implements Evaluator {
         latest = cell.id();
         try {
             var outcome = run(now);
-            if (outcome instanceof Outcome.Died) {
-                restart();
+            if (!(outcome instanceof Outcome.Died)) {
+                return outcome;
             }
+            if (closed) {
+                var said = "The kernel was ended while this cell ran.";
+                return new Outcome.Died(new Failure("KernelEnded", said, List.of(said)));
+            }
+            restart();
             return outcome;
         } finally {
             running = null;
