@@ -12,7 +12,7 @@ import loombook.link.ToKernel;
  * <p>Safe for any number of threads.
  */
 final class CellOutput {
-    private static final int FULL = 1 << 15;
+    private static final int FULL = 1 << 18;
 
     private final long cell;
     private final Link link;
