@@ -17,6 +17,11 @@ final class Parent {
     static void whenGone(Runnable action) {
         var parent = ProcessHandle.current().parent();
         if (parent.isEmpty() || parent.get().pid() == INIT) {
+            // Jupyter names the process that starts a kernel: when another one is the parent by now, it has ended.
+            var starter = System.getenv("JPY_PARENT_PID");
+            if (starter != null && !starter.isEmpty() && !starter.equals(String.valueOf(INIT))) {
+                action.run();
+            }
             return;
         }
         // The JDK's own onExit() of a process that is not a child looks only every few seconds.
