@@ -1,5 +1,6 @@
 """Kernels start, restart and end; nothing of them is left, whoever ends them and however."""
 
+import json
 import os
 import signal
 import statistics
@@ -8,6 +9,7 @@ import sys
 
 import psutil
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
 
 from kernel import NAME, Kernel, gone, left_of
 
@@ -270,3 +272,21 @@ def test_five_runtimes_in_a_row(new_kernel):
         assert kernel.run(f"System.exit({n});").status == "error"
         assert kernel.run("6 * 7").value == "42"
     assert len(kernel.processes()) == 2
+
+
+def test_kernel_whose_starter_is_gone_before_it_looks_ends(tmp_path):
+    """Jupyter may be killed while the kernel is still starting: then its parent is already another process."""
+    connection = tmp_path / "connection.json"
+    ports = {f"{channel}_port": 0 for channel in ("shell", "iopub", "stdin", "control", "hb")}
+    connection.write_text(json.dumps({**ports, "ip": "127.0.0.1", "transport": "tcp", "key": "k"}))
+    argv = KernelSpecManager().get_kernel_spec(NAME).argv
+    words = [word.replace("{connection_file}", str(connection)) for word in argv]
+    started = subprocess.run(
+        ["sh", "-c", '"$@" >/dev/null 2>&1 </dev/null & echo $!', "sh", *words],
+        env={**os.environ, "JPY_PARENT_PID": str(2**22 + 1)}, capture_output=True, text=True, check=True,
+    )
+    kernel = psutil.Process(int(started.stdout))
+    left = gone([kernel], within=8)
+    for process in left:
+        process.kill()
+    assert left == [], "it lives on without the process that had started it"
