@@ -1,5 +1,7 @@
 package loombook.agent;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ public final class CellContext {
 
     private final long id;
     private final CellOutput output;
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     CellContext(long id, CellOutput output) {
         this.id = id;
@@ -42,5 +45,20 @@ public final class CellContext {
 
     CellOutput output() {
         return output;
+    }
+
+    /** Notes that a thread does this cell's work from now on. */
+    void add(Thread thread) {
+        threads.add(thread);
+    }
+
+    /** Notes that a thread has done its work for this cell. */
+    void remove(Thread thread) {
+        threads.remove(thread);
+    }
+
+    /** Returns the threads that do this cell's work now; a live view, safe to go through while it changes. */
+    Set<Thread> threads() {
+        return threads;
     }
 }

@@ -139,6 +139,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             context = cell;
         }
         cell.enter();
+        cell.add(thread);
         synchronized (this) {
             running = id;
             if (interrupted == id) {
@@ -150,6 +151,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     }
 
     private Answer ended(CellContext cell, Answer answer) {
+        cell.remove(thread);
         synchronized (this) {
             running = NONE;
             Thread.interrupted();
