@@ -184,7 +184,7 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public IsComplete.Reply isComplete(IsComplete.Request request) {
-        return assist(ready -> Completeness.of(request, ready.analysis()));
+        return assist(ready -> Completeness.of(request, ready.syntax()));
     }
 
     private <T> T assist(Function<Session, T> work) {

@@ -47,21 +47,20 @@ final class RunningCell {
     Outcome run(Session session, JShellEvaluator.Listener listener) {
         var errors = new CompileErrors(cell);
         session.begin();
-        var pieces = Piece.split(cell.code(), session.analysis());
-        if (!pieces.isEmpty() && !pieces.getLast().whole()) {
-            // A cell that can't be read to its end is not begun.
-            pieces = List.of(pieces.getLast());
-        }
+        var rest = parts(session);
+        boolean show = !rest.isEmpty() && rest.getLast().piece().isExpression(session.syntax());
         MimeBundle value = null;
-        for (var piece : pieces) {
+        while (!rest.isEmpty()) {
             if (interrupted) {
                 return interrupted(NOWHERE);
             }
-            boolean show = piece == pieces.getLast() && piece.isExpression(session.analysis());
-            switch (session.evaluate(cell, piece, show, errors)) {
-                case Session.Step.Done(var shown) -> value = shown;
+            switch (session.evaluate(cell, rest, show, errors)) {
+                case Session.Step.Done(var count, var shown) -> {
+                    rest = rest.subList(count, rest.size());
+                    value = shown;
+                }
                 case Session.Step.Rejected _ -> {
-                    session.checkRest(pieces.subList(pieces.indexOf(piece), pieces.size()), errors);
+                    session.shell().checkRest(rest, errors);
                     return new Outcome.Failed(errors.failure());
                 }
                 case Session.Step.Threw(var thrown) -> {
@@ -76,6 +75,15 @@ final class RunningCell {
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
+    }
+
+    private List<Part> parts(Session session) {
+        var pieces = Piece.split(cell.code(), session.syntax());
+        if (!pieces.isEmpty() && !pieces.getLast().whole()) {
+            // A cell that can't be read to its end is not begun.
+            pieces = List.of(pieces.getLast());
+        }
+        return pieces.stream().map(Part::of).toList();
     }
 
     private Outcome interrupted(Thrown where) {
@@ -100,19 +108,20 @@ final class RunningCell {
         if (!thrown.type().equals("jdk.jshell.spi.SPIResolutionException")) {
             return thrown;
         }
-        var missing = session.unusable().stream()
-                .map(one -> Session.describe(one) + " needs " + String.join(", ", session.unresolved(one)))
+        var missing = session.shell().unusable().stream()
+                .map(one -> Shell.describe(one) + " needs "
+                        + String.join(", ", session.shell().unresolved(one)))
                 .collect(Collectors.joining("; "));
         return new Thrown(
                 "UnresolvedReference", "something is not defined yet: " + missing, thrown.frames(), null, List.of());
     }
 
     private void hintAtUnusable(Session session, JShellEvaluator.Listener listener) {
-        for (var one : session.unusableHere()) {
+        for (var one : session.shell().unusableHere()) {
             listener.note(
                     cell.id(),
-                    Session.describe(one) + " can't be used until this is defined: "
-                            + String.join(", ", session.unresolved(one)) + "\n");
+                    Shell.describe(one) + " can't be used until this is defined: "
+                            + String.join(", ", session.shell().unresolved(one)) + "\n");
         }
     }
 }
