@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Java by JShell, run in a process of its own. */
 public final class JShellEvaluator implements Evaluator {
     private static final int STILL_RUNNING_S = 2;
+    private static final int FIRST_EXERCISES = 20;
     private static final int MOST_EXERCISES = 100;
 
     /** What the evaluator tells without being asked. */
@@ -39,10 +40,10 @@ public final class JShellEvaluator implements Evaluator {
     private final Listener listener;
     private final ReentrantLock compiler = new ReentrantLock();
     private final SourceMap sources = new SourceMap();
+    private final Quiet quiet = new Quiet();
     private CompletableFuture<Session> session;
     private volatile @Nullable RunningCell running;
     private volatile long latest;
-    private volatile boolean asked;
     private volatile boolean closed;
 
     /** Makes an evaluator; it gets ready in the background. */
@@ -62,7 +63,7 @@ public final class JShellEvaluator implements Evaluator {
         compiler.lock();
         try {
             sources.clear();
-            // The process starts while JShell warms up.
+            // The process starts while the compilers warm up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(command, new RuntimeListener()));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
             var fresh = new Session(command, runtime, compiler, sources);
@@ -79,22 +80,49 @@ public final class JShellEvaluator implements Evaluator {
         } finally {
             compiler.unlock();
         }
+        if (!begun.isCompletedExceptionally()) {
+            catchUp(begun);
+        }
     }
 
-    /** Gets faster for as long as nobody asks for anything. */
+    /** Gets faster until somebody asks for something. */
     private void exercise(Session fresh) {
-        for (int i = 0; i < MOST_EXERCISES && !asked && !closed; i++) {
+        for (int i = 0; i < MOST_EXERCISES && quiet.requests() == 0 && !closed; i++) {
             fresh.exercise();
+            if (i >= FIRST_EXERCISES) {
+                fresh.catchUp();
+            }
+        }
+    }
+
+    /** Tells JShell of what it does not know yet, whenever nobody asks for anything, for as long as the session lasts. */
+    private void catchUp(CompletableFuture<Session> begun) {
+        try {
+            while (quiet.await() && session() == begun) {
+                long requests = quiet.requests();
+                while (quiet.requests() == requests && catchUp(begun.resultNow())) {}
+                quiet.awaitRequest(requests);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean catchUp(Session ready) {
+        compiler.lock();
+        try {
+            return ready.catchUp();
+        } finally {
+            compiler.unlock();
         }
     }
 
     @Override
     public Outcome run(Cell cell) {
-        asked = true;
         var now = new RunningCell(cell, sources);
         running = now;
         latest = cell.id();
-        try {
+        try (var _ = quiet.asking()) {
             var outcome = run(now);
             if (!(outcome instanceof Outcome.Died)) {
                 return outcome;
@@ -188,19 +216,21 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private <T> T assist(Function<Session, T> work) {
-        asked = true;
-        var ready = session().join();
-        compiler.lock();
-        try {
-            return work.apply(ready);
-        } finally {
-            compiler.unlock();
+        try (var _ = quiet.asking()) {
+            var ready = session().join();
+            compiler.lock();
+            try {
+                return work.apply(ready);
+            } finally {
+                compiler.unlock();
+            }
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        quiet.end();
         if (session.isDone() && !session.isCompletedExceptionally()) {
             session.join().runtime().kill();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.SourceCodeAnalysis;
 import loombook.display.MimeBundle;
@@ -30,6 +31,8 @@ final class Session implements AutoCloseable {
             "loombook.chart.*",
             "loombook.display.*",
             "static loombook.Notebook.*");
+
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Future<RuntimeProcess> starting;
     private final LinkExecution execution;
@@ -94,9 +97,13 @@ final class Session implements AutoCloseable {
         return shell.syntax();
     }
 
-    /** Returns the analysis of text that may refer to all that is defined. */
+    /**
+     * Returns the analysis of text that may refer to what is defined. Of a great many new definitions it may not know the
+     * latest yet: whoever has pressed a key waits.
+     */
     SourceCodeAnalysis analysis() {
-        shell.pay();
+        long until = System.nanoTime() + PATIENCE_NS;
+        while (shell.payOne() && System.nanoTime() < until) {}
         return shell.syntax();
     }
 
