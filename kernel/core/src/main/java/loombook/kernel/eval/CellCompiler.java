@@ -30,7 +30,7 @@ import javax.tools.ToolProvider;
  * one each compilation takes ten times as long.
  */
 final class CellCompiler {
-    private final JavacTaskPool pool = new JavacTaskPool(1);
+    private JavacTaskPool pool = new JavacTaskPool(1);
     private final SessionFiles files;
     private final List<String> options;
 
@@ -118,16 +118,21 @@ final class CellCompiler {
             DiagnosticCollector<JavaFileObject> errors,
             BiFunction<JavacTask, CompilationUnitTree, T> work) {
         var file = SessionFiles.source(Names.PACKAGE + "." + className, source);
-        return pool.getTask(null, files, errors, options, null, List.of(file), task -> {
-            var context = ((BasicJavacTask) task).getContext(); // the task forgets it when it is done
-            try {
-                return work.apply(task, task.parse().iterator().next());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                forgetSession(context);
-            }
-        });
+        try {
+            return pool.getTask(null, files, errors, options, null, List.of(file), task -> {
+                var context = ((BasicJavacTask) task).getContext(); // the task forgets it when it is done
+                try {
+                    return work.apply(task, task.parse().iterator().next());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    forgetSession(context);
+                }
+            });
+        } catch (VirtualMachineError e) {
+            pool = new JavacTaskPool(1); // whatever state javac was left in
+            throw e;
+        }
     }
 
     private static List<Finding> errorsIn(DiagnosticCollector<JavaFileObject> collected) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Java by JShell, run in a process of its own. */
 public final class JShellEvaluator implements Evaluator {
     private static final int STILL_RUNNING_S = 2;
+    private static final System.Logger LOG = System.getLogger("loombook.eval");
+    private static final Failure TOO_MUCH = tooMuch();
     private static final int FIRST_EXERCISES = 20;
     private static final int MOST_EXERCISES = 100;
 
@@ -51,6 +53,12 @@ public final class JShellEvaluator implements Evaluator {
         this.command = command;
         this.listener = listener;
         this.session = begin();
+    }
+
+    private static Failure tooMuch() {
+        var said = "The compiler gave up on this cell: it is nested too deeply, or too large. Divide it into smaller"
+                + " parts. All variables and definitions are still there.";
+        return new Failure("CompilationError", said, List.of(said));
     }
 
     private CompletableFuture<Session> begin() {
@@ -144,6 +152,10 @@ public final class JShellEvaluator implements Evaluator {
             compiler.lock();
             try {
                 return now.run(ready, listener);
+            } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
+                // javac's parser calls itself for each bracket; JShell makes an InternalError of what comes of it.
+                LOG.log(System.Logger.Level.WARNING, "A cell could not be compiled", e);
+                return new Outcome.Failed(TOO_MUCH);
             } finally {
                 compiler.unlock();
             }

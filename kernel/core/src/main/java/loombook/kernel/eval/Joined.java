@@ -213,6 +213,10 @@ final class Joined {
     /** Returns an error of the source as one of the cell. */
     CompileErrors.Problem inCell(CellCompiler.Finding error, CompileErrors errors) {
         var origin = origins.floorEntry(error.start());
+        if (origin == null) {
+            int start = parts.getFirst().piece().offset();
+            return errors.problem(start, start + 1, error.message());
+        }
         int shift = origin.getValue().inCell() - origin.getKey();
         return errors.problem(error.start() + shift, error.end() + shift, error.message());
     }

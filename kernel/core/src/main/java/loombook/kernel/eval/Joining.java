@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joining {
     private static final System.Logger LOG = System.getLogger("loombook.eval");
+    private static final String TOO_LARGE = "compiler.err.limit";
+    private static final int MOST_PARTS = 400;
+    private static final int MOST_TEXT = 100_000;
     private static final String ASSIGNED_FINAL = "compiler.err.cant.assign.val.to.var";
 
     private final LinkExecution execution;
@@ -41,7 +44,7 @@ final class Joining {
         /** So many have run, none for JShell to evaluate the first; the execution knows what came of them. */
         record Parts(int count) implements Ran {}
 
-        /** The first assigns a final variable. JShell would not mind. */
+        /** The first assigns a final variable, or is too large for a method. JShell would not mind, or not tell. */
         record Rejected(List<CompileErrors.Problem> problems) implements Ran {}
     }
 
@@ -80,10 +83,13 @@ final class Joining {
                 }
                 case Compiled.Only(var fewer) -> most = fewer;
                 case Compiled.Errors(var part, var found) -> {
-                    if (part == 0 && found.stream().anyMatch(Joining::assignsFinal)) {
+                    boolean tooLarge = found.stream().anyMatch(one -> one.code().startsWith(TOO_LARGE));
+                    if ((part == 0 && found.stream().anyMatch(Joining::assignsFinal)) || (tooLarge && most == 1)) {
                         return rejected(joined, found, errors);
                     }
-                    if (last && part == most - 1) {
+                    if (tooLarge) {
+                        most /= 2;
+                    } else if (last && part == most - 1) {
                         showing = false; // a call of a void method has no value
                     } else {
                         most = part;
@@ -152,8 +158,13 @@ final class Joining {
         var earlier = new HashSet<String>(); // what parts name that run, or that stand before one that runs
         var declarations = new HashSet<String>(); // what methods and types name that nothing running has followed yet
         boolean only = true;
+        int text = 0;
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
+            text += part.piece().source().length();
+            if (i > 0 && (i == MOST_PARTS || text > MOST_TEXT)) {
+                return i;
+            }
             if (part instanceof Part.Import ? !only : part.declared().anyMatch(name -> earlier.contains(name))) {
                 return i;
             }

@@ -16,6 +16,7 @@ import loombook.kernel.assist.FirstSnippet;
  * @param unended whether it is a statement that lacks its semicolon, which is allowed at the end of a cell
  */
 record Piece(String source, int offset, boolean whole, boolean unended) {
+    private static final int FIRST_WINDOW = 2000;
     private static final Pattern NO_EXPRESSION = Pattern.compile("\\{|@|(for|while|do|if|try|throw|synchronized|return"
             + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b");
     /** Splits code into its snippets; white space and comments at the end are none. */
@@ -23,21 +24,39 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
         var pieces = new ArrayList<Piece>();
         int offset = 0;
         while (offset < code.length()) {
-            var rest = code.substring(offset);
-            var first = FirstSnippet.of(rest, analysis);
+            var first = first(code, offset, analysis);
             if (first.completeness() == Completeness.EMPTY) {
                 break;
             }
             int length = first.length();
             if (length <= 0 || !isWhole(first.completeness())) {
-                pieces.add(from(rest, offset, false, false));
+                pieces.add(from(code.substring(offset), offset, false, false));
                 break;
             }
             boolean unended = first.completeness() == Completeness.COMPLETE_WITH_SEMI;
-            pieces.add(from(rest.substring(0, length), offset, true, unended));
+            pieces.add(from(code.substring(offset, offset + length), offset, true, unended));
             offset += length;
         }
         return pieces;
+    }
+
+    /**
+     * Finds the end of a snippet. JShell reads all the text that it is given, so it is given some lines first: with all
+     * that is left each time a cell of a megabyte took minutes.
+     */
+    private static FirstSnippet first(String code, int offset, SourceCodeAnalysis analysis) {
+        for (int window = FIRST_WINDOW; offset + window < code.length(); window *= 4) {
+            int end = code.lastIndexOf('\n', offset + window);
+            if (end > offset) {
+                var first = FirstSnippet.of(code.substring(offset, end), analysis);
+                boolean followed = !code.substring(offset + Math.max(0, first.length()), end)
+                        .isBlank();
+                if (first.completeness() == Completeness.COMPLETE && followed) {
+                    return first;
+                }
+            }
+        }
+        return FirstSnippet.of(code.substring(offset), analysis);
     }
 
     /** Leaves out the white space and the comments in front of a snippet: its first line is its own. */

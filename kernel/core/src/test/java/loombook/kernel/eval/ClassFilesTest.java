@@ -14,13 +14,15 @@ class ClassFilesTest {
     private static final ClassDesc OWN = ClassDesc.of("REPL.$JShell$7");
     private static final ClassDesc INNER = ClassDesc.of("REPL.$JShell$12B$Point");
     private static final byte[] BYTES = ClassFile.of()
-            .build(OWN, type -> type.withField("n", ConstantDescs.CD_int, ClassFile.ACC_STATIC)
-                    .withField("point", INNER, ClassFile.ACC_STATIC)
-                    .withMethodBody(
-                            "f",
-                            MethodTypeDesc.of(INNER.arrayType(), ConstantDescs.CD_String),
-                            ClassFile.ACC_STATIC,
-                            code -> code.aconst_null().areturn()));
+            .build(
+                    OWN,
+                    type -> type.withField("n", ConstantDescs.CD_int, ClassFile.ACC_STATIC)
+                            .withField("point", INNER, ClassFile.ACC_STATIC)
+                            .withMethodBody(
+                                    "f",
+                                    MethodTypeDesc.of(INNER.arrayType(), ConstantDescs.CD_String),
+                                    ClassFile.ACC_STATIC,
+                                    code -> code.aconst_null().areturn()));
 
     @Test
     void whatAClassRefersToIsInItsNames() {

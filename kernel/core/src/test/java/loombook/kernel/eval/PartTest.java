@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     int a = 1;                                | int                | a
                     int a;                                    | int                | a
                     final var b = x == y;                     | var                | b
@@ -40,8 +37,9 @@ class PartTest {
                 "int[] f (int a) { return null; }"
             })
     void methods(String source) {
-        assertThat(part(source)).isInstanceOfSatisfying(Part.Method.class, it -> assertThat(it.name())
-                .isEqualTo("f"));
+        assertThat(part(source))
+                .isInstanceOfSatisfying(
+                        Part.Method.class, it -> assertThat(it.name()).isEqualTo("f"));
     }
 
     @ParameterizedTest
@@ -57,8 +55,9 @@ class PartTest {
                 "@Deprecated @interface T {}"
             })
     void types(String source) {
-        assertThat(part(source)).isInstanceOfSatisfying(Part.Type.class, it -> assertThat(it.name())
-                .isEqualTo("T"));
+        assertThat(part(source))
+                .isInstanceOfSatisfying(
+                        Part.Type.class, it -> assertThat(it.name()).isEqualTo("T"));
     }
 
     @ParameterizedTest
@@ -83,7 +82,9 @@ class PartTest {
 
     @Test
     void anImportsKeyIsTheNameThatItGives() {
-        assertThat(key("import java.util.List;")).isEqualTo(key("import java.awt.List")).isEqualTo("List");
+        assertThat(key("import java.util.List;"))
+                .isEqualTo(key("import java.awt.List"))
+                .isEqualTo("List");
         assertThat(key("import static java.lang.Math.abs;")).isEqualTo("static abs");
         assertThat(key("import java.util.*;")).isNotEqualTo(key("import java.awt.*;"));
         assertThat(key("import module java.sql;")).isEqualTo("module java.sql");

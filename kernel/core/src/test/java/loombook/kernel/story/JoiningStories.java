@@ -44,7 +44,8 @@ interface JoiningStories extends Vocabulary {
         cell("var v1 = List.of(1, 2);\nvar v2 = v1.get(0) + 0.5;\nvar v3 = Map.of(v2, v1);\nrecord V(Object it) {}\n"
                         + "var v4 = new V(v3);\nvar v5 = v4.it();\nv5")
                 .gives("{1.5=[1, 2]}");
-        cell("var v6 = new Object() { int inner = 3; };\nint v7 = v6.inner;\nv7").gives("3");
+        cell("var v6 = new Object() { int inner = 3; };\nint v7 = v6.inner;\nv7")
+                .gives("3");
         cell("var v8 = List.<Comparable<?>>of(1, \"a\");\nvar v9 = List.of(1, \"a\");\nv8.size() + v9.size()")
                 .gives("4");
     }
@@ -57,7 +58,9 @@ interface JoiningStories extends Vocabulary {
 
     @Test
     default void aCallOfAVoidMethodMayLackItsSemicolon() {
-        cell("int noValue = 1;\nSystem.out.print(\"void\" + noValue)").givesNothing().prints("void1");
+        cell("int noValue = 1;\nSystem.out.print(\"void\" + noValue)")
+                .givesNothing()
+                .prints("void1");
     }
 
     @Test
@@ -104,7 +107,8 @@ interface JoiningStories extends Vocabulary {
 
     @Test
     default void oldAndNewDefinitionsMix() {
-        cell("int base() { return 1; }\nint derived() { return base() * 2; }\nderived()").gives("2");
+        cell("int base() { return 1; }\nint derived() { return base() * 2; }\nderived()")
+                .gives("2");
         cell("int base() { return 5; }").succeeds();
         cell("int further() { return derived() + base(); }\nfurther()").gives("15");
         cell("int base() { return 7; }\nfurther()").gives("21");

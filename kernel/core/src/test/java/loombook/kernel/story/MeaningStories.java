@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Test;
 /** What is declared at the top of a cell means what it means in a class: its modifiers count. */
 interface MeaningStories extends Vocabulary {
     /** A loop that the JIT compiler has optimised before it is asked to stop. */
-    String SPINNING =
-            """
+    String SPINNING = """
             long spin(long most) { long n = 0; while (!%1$s && n < most) n++; return n; }
             var spinner%1$s = new Thread(() -> {
                 for (int i = 0; i < 2_000; i++) spin(100_000);
@@ -45,8 +44,7 @@ interface MeaningStories extends Vocabulary {
                 .marks("fixed");
         cell("before").gives("1");
         cell("fixed++;").doesNotCompile("cannot assign a value to final variable fixed");
-        cell("void change() { fixedList = null; }")
-                .doesNotCompile("cannot assign a value to final variable fixedList");
+        cell("void change() { fixedList = null; }").doesNotCompile("cannot assign a value to final variable fixedList");
         cell("fixedList.add(7);\nfixedList + \" \" + fixed").gives("[5, 7] 5");
     }
 
@@ -76,8 +74,7 @@ interface MeaningStories extends Vocabulary {
 
     @Test
     default void synchronizedMethodsShareOneLock() {
-        cell(
-                        """
+        cell("""
                         int guarded = 0;
                         synchronized void raise() { guarded++; }
                         private static synchronized int lower() throws InterruptedException { return --guarded; }
@@ -87,8 +84,7 @@ interface MeaningStories extends Vocabulary {
                         }
                         for (var one : workers) one.join();
                         guarded
-                        """)
-                .gives("200000");
+                        """).gives("200000");
         cell("lower()").gives("199999");
     }
 
