@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 import tempfile
+from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -49,7 +51,7 @@ def main():
 
 
 def keep_apart(folder):
-    """Nothing of the user's is read or written, such as a history, and no kernel of his is measured by mistake."""
+    """Nothing of the user's is read or written, such as a history, and no kernel of theirs is measured by mistake."""
     os.environ.update(
         JUPYTER_DATA_DIR=str(folder / "data"),
         JUPYTER_CONFIG_DIR=str(folder / "config"),
@@ -64,11 +66,12 @@ def keep_apart(folder):
 
 def entrants():
     """Loombook first: it is compared with each of the others."""
-    all_kernels = [contestants.Contestant("Loombook", "java"), contestants.Contestant("ipykernel", "python3")]
+    python = f"ipykernel {version('ipykernel')}"
+    found = [contestants.Contestant("Loombook", "java"), contestants.Contestant(python, "python3")]
     rapaio = contestants.rapaio()
     if rapaio is None:
         say(f"{contestants.RAPAIO} can't be had from Maven Central; going on without it.")
-    return all_kernels + ([rapaio] if rapaio else [])
+    return found + ([rapaio] if rapaio else [])
 
 
 def compare(groups, kernels, number, figures, load):
@@ -86,16 +89,16 @@ def compare(groups, kernels, number, figures, load):
 
 def take(group, title, figures):
     """Takes a group's measures up to the first that fails: its kernel is of no use any more."""
-    for measure, units, taken in group:
-        try:
-            values = taken()
-        except (Silence, RuntimeError) as problem:
-            values = [str(problem)] * len(units)
-        for unit, value in zip(units, values):
-            figures.add(f"{measure}, {unit}", title, value)
-        if any(isinstance(value, str) for value in values):
-            say(f"{title}, {measure}: {values[0]}")
-            break
+    measure, units = "start", []
+    try:
+        with closing(group):
+            for measure, units, taken in group:
+                for unit, value in zip(units, taken()):
+                    figures.add(f"{measure}, {unit}", title, value)
+    except (Silence, RuntimeError) as problem:
+        say(f"{title}, {measure}: {problem}")
+        for unit in units:
+            figures.add(f"{measure}, {unit}", title, str(problem))
 
 
 def note_load(load, name):

@@ -1,6 +1,6 @@
 """What is measured. A group is a generator of (measure, its units, how to take it); it takes a figure for each unit.
 
-Each group has kernels of its own, so that none is measured in what another has left behind.
+Each group has a kernel of its own, so that none is measured in what another has left behind.
 """
 
 import re
@@ -72,27 +72,36 @@ def queue(contestant):
         yield "200 queued cells", ["s", "wrong or out of order"], run
 
 
-def output(contestant):
-    """How long much output takes, in how many messages, and whether all of it arrives in its order."""
-    language = contestant.language
+def lines(contestant):
+    """Much output: how long it takes, in how many messages, and whether all of it arrives in its order."""
+    expected = [f"line {i}" for i in range(100_000)]
+    cell = contestant.language.lines
+    return flood(contestant, "100,000 lines", cell, "stream", lambda request: request.printed.splitlines(), expected)
 
-    def taken(code, type, read, expected):
-        with contestant.warm() as kernel:
-            request = kernel.run(code.format(n=len(expected)), timeout=120)
+
+def flushes(contestant):
+    expected = [str(i) for i in range(20_000)]
+    cell = contestant.language.flushes
+    return flood(contestant, "20,000 flushed prints", cell, "stream", lambda request: request.printed.split(), expected)
+
+
+def displays(contestant):
+    def shown(request):
+        return [re.sub(r"\W", "", text(message)) for message in request.of_type("display_data")]
+
+    expected = [f"d{i}" for i in range(20_000)]
+    return flood(contestant, "20,000 displays", contestant.language.displays, "display_data", shown, expected)
+
+
+def flood(contestant, measure, cell, type, read, expected):
+    with contestant.warm() as kernel:
+
+        def run():
+            request = kernel.run(cell.format(n=len(expected)), timeout=120)
             kernel.listen_for(0.5)  # what comes late is late but not lost
             return [request.seconds, len(request.of_type(type)), lost(read(request), expected)]
 
-    lines = [f"line {i}" for i in range(100_000)]
-    numbers = [str(i) for i in range(20_000)]
-    shown = [f"d{i}" for i in range(20_000)]
-    units = ["s", "messages", "lost or out of order"]
-    yield "100,000 lines", units, lambda: taken(language.lines, "stream", lambda r: r.printed.splitlines(), lines)
-    yield "20,000 prints, each flushed", units, lambda: taken(
-        language.flushes, "stream", lambda r: r.printed.split(), numbers
-    )
-    yield "20,000 displays", units, lambda: taken(
-        language.displays, "display_data", lambda r: [re.sub(r"\W", "", text(m)) for m in r.of_type("display_data")], shown
-    )
+        yield measure, ["s", "messages", "lost or out of order"], run
 
 
 def memory(contestant):
@@ -128,7 +137,8 @@ def interrupt(contestant):
 
 
 GROUPS = {
-    group.__name__: group for group in (startup, latency, definitions, queue, output, memory, interrupt)
+    group.__name__: group
+    for group in (startup, latency, definitions, queue, lines, flushes, displays, memory, interrupt)
 }
 
 
