@@ -21,11 +21,13 @@ def train(folder: Path) -> None:
         return
     say("having the kernel rehearse, so that it starts faster")
     argv = json.loads((folder / "kernel.json").read_text(encoding="utf-8"))["argv"]
-    command = [*argv[:-1], "--train"]
+    slower = "the kernel will start more slowly, for it could not rehearse:"
     try:
-        run_quietly(command, "the kernel will start more slowly, for it could not rehearse:", env=_environment())
+        run_quietly([*argv[:-1], "--train"], slower, env=_environment())
     except Problem as problem:
         say(str(problem))
+    except OSError as error:
+        say(f"{slower} {error}")
 
 
 def _environment() -> dict[str, str]:

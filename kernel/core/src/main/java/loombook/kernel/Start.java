@@ -74,10 +74,11 @@ public final class Start {
     /** Serves; {@code beside} begins what goes on meanwhile, and returns how to end it. */
     private static void serve(Connection.Start start, BiFunction<Sockets, Kernel, Runnable> beside)
             throws InterruptedException {
+        var command = RuntimeCommand.fromEnvironment();
         var ended = new CountDownLatch(1);
         var early = new EarlyEffects();
         // The evaluator takes longest to get ready: it begins before the channels are bound.
-        try (var evaluator = new JShellEvaluator(RuntimeCommand.fromEnvironment(), early);
+        try (var evaluator = new JShellEvaluator(command, early);
                 var sockets = Sockets.bind(start);
                 var kernel = kernel(sockets, evaluator, early, ended)) {
             // On SIGTERM the runtime must go at once; the sockets close with the process.

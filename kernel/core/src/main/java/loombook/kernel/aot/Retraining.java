@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Retraining implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
 
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final int LOOK_MS = 1000;
     private static final int MOST_STARTS = 3;
     private static final int LAST_MS = 500;
