@@ -9,6 +9,7 @@ import loombook.kernel.aot.Retraining;
 import loombook.kernel.aot.Training;
 import loombook.kernel.aot.TrainingFailed;
 import loombook.kernel.eval.JShellEvaluator;
+import loombook.kernel.eval.Settings;
 import loombook.kernel.history.ExecutionHistory;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.wire.Connection;
@@ -78,7 +79,7 @@ public final class Start {
         var ended = new CountDownLatch(1);
         var early = new EarlyEffects();
         // The evaluator takes longest to get ready: it begins before the channels are bound.
-        try (var evaluator = new JShellEvaluator(command, early);
+        try (var evaluator = new JShellEvaluator(command, Settings.from(System.getenv()), early);
                 var sockets = Sockets.bind(start);
                 var kernel = kernel(sockets, evaluator, early, ended)) {
             // On SIGTERM the runtime must go at once; the sockets close with the process.
@@ -92,8 +93,7 @@ public final class Start {
         }
     }
 
-    private static Kernel kernel(
-            Sockets sockets, JShellEvaluator evaluator, EarlyEffects early, CountDownLatch ended) {
+    private static Kernel kernel(Sockets sockets, JShellEvaluator evaluator, EarlyEffects early, CountDownLatch ended) {
         var effects = new CellEffects(sockets);
         early.go(effects);
         var history = new ExecutionHistory(ExecutionHistory.defaultFile());

@@ -55,8 +55,7 @@ final class CacheFolder {
     /** Takes the one lock that all kernels of this folder share, unless another has it. Closing its channel lets it go. */
     Optional<FileLock> lock() throws IOException {
         Files.createDirectories(folder);
-        var channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = Optional.ofNullable(channel.tryLock());
         if (lock.isEmpty()) {
             channel.close();
@@ -91,7 +90,8 @@ final class CacheFolder {
 
     private static void move(Path from, Path to) throws IOException {
         try (var file = FileChannel.open(from, StandardOpenOption.WRITE)) {
-            // A cache with holes would crash the JVM at each start: after a power failure the name must not be there first.
+            // A cache with holes would crash the JVM at each start: after a power failure the name must not be there
+            // first.
             file.force(true);
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -100,7 +100,9 @@ final class CacheFolder {
     private int attempts() throws IOException {
         var noted = contentOf(attempts);
         var mine = recipe.describe() + "attempts: ";
-        return noted.startsWith(mine) ? Integer.parseInt(noted.substring(mine.length()).strip()) : 0;
+        return noted.startsWith(mine)
+                ? Integer.parseInt(noted.substring(mine.length()).strip())
+                : 0;
     }
 
     private static String describe(Path cache) throws IOException {

@@ -181,8 +181,7 @@ public final class Training implements AutoCloseable {
         List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "LOOMBOOK_RECORD")
                 .forEach(environment::remove);
         environment.put("LOOMBOOK_HISTORY", workshop.resolve("history.sqlite").toString());
-        environment.put(
-                "LOOMBOOK_JVM_FLAGS", "-Xshare:off \"" + list(workshop.resolve("runtime-%p.classes")) + "\"");
+        environment.put("LOOMBOOK_JVM_FLAGS", "-Xshare:off \"" + list(workshop.resolve("runtime-%p.classes")) + "\"");
         var process = builder.start();
         process.getOutputStream().close();
         step = process;

@@ -51,11 +51,11 @@ final class CellCompiler {
     record Finding(int start, int end, String code, String message) {}
 
     /** Makes a compiler with a class path and javac's options. */
-    CellCompiler(Path classPath, List<String> options) {
+    CellCompiler(List<Path> classPath, List<String> options) {
         this.options = options;
         var standard = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
         try {
-            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(classPath));
+            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,15 +28,23 @@ final class Joining {
     private final Definitions definitions;
     private final Shell shell;
     private final SourceMap sources;
+    private final int mostParts;
     private int count;
     private boolean possible = true;
 
-    Joining(LinkExecution execution, CellCompiler compiler, Definitions definitions, Shell shell, SourceMap sources) {
+    Joining(
+            LinkExecution execution,
+            CellCompiler compiler,
+            Definitions definitions,
+            Shell shell,
+            SourceMap sources,
+            int mostParts) {
         this.execution = execution;
         this.compiler = compiler;
         this.definitions = definitions;
         this.shell = shell;
         this.sources = sources;
+        this.mostParts = Math.min(mostParts, MOST_PARTS);
     }
 
     /** What became of the parts. */
@@ -162,7 +170,7 @@ final class Joining {
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
             text += part.piece().source().length();
-            if (i > 0 && (i == MOST_PARTS || text > MOST_TEXT)) {
+            if (i > 0 && (i == mostParts || text > MOST_TEXT)) {
                 return i;
             }
             if (part instanceof Part.Import ? !only : part.declared().anyMatch(name -> earlier.contains(name))) {

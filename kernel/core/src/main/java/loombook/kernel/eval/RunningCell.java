@@ -1,11 +1,13 @@
 package loombook.kernel.eval;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
+import org.jspecify.annotations.Nullable;
 
 /** One execution of a cell: its snippets one after the other, to its outcome. */
 final class RunningCell {
@@ -14,13 +16,26 @@ final class RunningCell {
 
     private final Cell cell;
     private final SourceMap sources;
+    private final @Nullable Duration partLimit;
+    private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
     private volatile boolean killed;
 
-    RunningCell(Cell cell, SourceMap sources) {
+    /**
+     * Prepares to run a cell.
+     *
+     * @param partLimit how long each of its parts may take; null for as long as it likes
+     */
+    RunningCell(Cell cell, SourceMap sources, @Nullable Duration partLimit) {
         this.cell = cell;
         this.sources = sources;
+        this.partLimit = partLimit;
+    }
+
+    /** Notes that it takes too long; it is about to be interrupted for it. */
+    void exceeds(String what) {
+        exceeded = what;
     }
 
     Cell cell() {
@@ -43,8 +58,8 @@ final class RunningCell {
         return killed;
     }
 
-    /** Runs the cell; the caller holds the compiler. */
-    Outcome run(Session session, JShellEvaluator.Listener listener) {
+    /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
+    Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         var errors = new CompileErrors(cell);
         session.begin();
         var rest = parts(session);
@@ -54,7 +69,11 @@ final class RunningCell {
             if (interrupted) {
                 return interrupted(NOWHERE);
             }
-            switch (session.evaluate(cell, rest, show, errors)) {
+            Session.Step step;
+            try (var _ = new TimeLimit(partLimit, tooLong)) {
+                step = session.evaluate(cell, rest, show, errors);
+            }
+            switch (step) {
                 case Session.Step.Done(var count, var shown) -> {
                     rest = rest.subList(count, rest.size());
                     value = shown;
@@ -87,7 +106,10 @@ final class RunningCell {
     }
 
     private Outcome interrupted(Thrown where) {
-        return new Outcome.Interrupted(Traceback.interrupted(where, sources));
+        var reason = exceeded;
+        return reason == null
+                ? new Outcome.Interrupted(Traceback.stopped("Interrupted", "The cell was interrupted.", where, sources))
+                : new Outcome.Failed(Traceback.stopped("TimeLimit", reason, where, sources));
     }
 
     private Outcome died(String how) {

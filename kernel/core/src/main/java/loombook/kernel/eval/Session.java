@@ -1,16 +1,22 @@
 package loombook.kernel.eval;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import loombook.display.MimeBundle;
 import loombook.kernel.runtime.RuntimeCommand;
+import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
 import loombook.link.Thrown;
+import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
 
 /** One life of what cells have defined: its compilers and its runtime, which are thrown away together. */
@@ -32,12 +38,14 @@ final class Session implements AutoCloseable {
             "loombook.display.*",
             "static loombook.Notebook.*");
 
-    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final Future<RuntimeProcess> starting;
+    private final Settings settings;
     private final LinkExecution execution;
     private final Shell shell;
     private final Joining joining;
+    private boolean fresh = true;
 
     /** What became of the first parts of what is left of a cell. */
     sealed interface Step {
@@ -61,13 +69,24 @@ final class Session implements AutoCloseable {
      * @param compiler held by whoever uses the session
      * @param sources where the lines of snippets are noted
      */
-    Session(RuntimeCommand command, Future<RuntimeProcess> starting, ReentrantLock compiler, SourceMap sources) {
+    Session(
+            RuntimeCommand command,
+            Settings settings,
+            Future<RuntimeProcess> starting,
+            ReentrantLock compiler,
+            SourceMap sources) {
         this.starting = starting;
+        this.settings = settings;
         this.execution = new LinkExecution(starting, compiler);
         var definitions = new Definitions();
-        var cellCompiler = new CellCompiler(command.jar(), options(command));
-        this.shell = new Shell(shellOptions(command), execution, cellCompiler, definitions, sources);
-        this.joining = new Joining(execution, cellCompiler, definitions, shell, sources);
+        var classPath = Stream.concat(Stream.of(command.jar()), settings.classPath().stream())
+                .toList();
+        var options = options(command, settings);
+        var cellCompiler = new CellCompiler(classPath, options);
+        this.shell = new Shell(shellOptions(options, classPath), execution, cellCompiler, definitions, sources);
+        // Who limits the time of each statement must see each begin.
+        int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
+        this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
         for (var name : IMPORTS) {
             var source = "import " + name + ";";
             var it = new Part.Import(new Piece(source, 0, true, false));
@@ -76,19 +95,21 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static List<String> shellOptions(RuntimeCommand command) {
-        var options = options(command);
+    private static List<String> shellOptions(List<String> options, List<Path> classPath) {
+        var all = new ArrayList<>(options);
         // Or javac would take the kernel's own class path, and cells would see its libraries.
-        options.addAll(List.of("-classpath", command.jar().toString()));
-        return options;
+        all.add("-classpath");
+        all.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        return all;
     }
 
-    private static List<String> options(RuntimeCommand command) {
+    private static List<String> options(RuntimeCommand command, Settings settings) {
         // Never --release: it makes each compilation ten times slower.
         var options = new ArrayList<>(List.of("-source", "25", "-proc:none", "-g", "-parameters"));
         if (command.preview()) {
             options.add("--enable-preview");
         }
+        options.addAll(settings.compilerFlags());
         return options;
     }
 
@@ -118,7 +139,15 @@ final class Session implements AutoCloseable {
      * @throws ExecutionException when the runtime does not start; its cause says why
      */
     void warmUp() throws ExecutionException, InterruptedException {
-        var _ = starting.get();
+        var runtime = starting.get();
+        for (var path : settings.classPath()) {
+            try {
+                var _ = runtime.ask(
+                        new ToRuntime.AddToClassPath(path.toAbsolutePath().toString()));
+            } catch (RuntimeDied e) {
+                throw new ExecutionException(e);
+            }
+        }
         exercise();
     }
 
@@ -132,6 +161,13 @@ final class Session implements AutoCloseable {
     /** Tells JShell of something that it does not know yet; returns false when it knows all. */
     boolean catchUp() {
         return shell.payOne();
+    }
+
+    /** Returns true when it is asked for the first time. */
+    boolean isNew() {
+        boolean is = fresh;
+        fresh = false;
+        return is;
     }
 
     /** Prepares for the next cell. */

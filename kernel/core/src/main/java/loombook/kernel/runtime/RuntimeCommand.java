@@ -51,7 +51,7 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     }
 
     /** Splits flags at spaces that are not inside quotes, and takes the quotes away. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return WORD.matcher(text)
                 .results()
                 .map(word -> word.group().replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2"))
@@ -62,7 +62,8 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     List<String> line(Path socket) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Files.exists(cache()) && flags.stream().allMatch(flag -> TAKES_CACHE.matcher(flag).matches())) {
+        if (Files.exists(cache())
+                && flags.stream().allMatch(flag -> TAKES_CACHE.matcher(flag).matches())) {
             // Refused nevertheless, as after an update of the JDK, it is nothing to tell: it is made anew.
             line.addAll(List.of("-XX:SharedArchiveFile=" + cache(), "-Xlog:cds*=off"));
         }
@@ -74,6 +75,11 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     /** Returns where the cache is that makes its JVM start faster: beside the jars, as the installer arranges them. */
     private Path cache() {
         return jar.toAbsolutePath().resolveSibling("../aot/runtime.jsa").normalize();
+    }
+
+    /** Returns the same with other flags. */
+    public RuntimeCommand withFlags(List<String> others) {
+        return new RuntimeCommand(jar, others);
     }
 
     /** Returns whether cells may use preview features. */

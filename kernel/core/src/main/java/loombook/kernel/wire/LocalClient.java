@@ -43,8 +43,18 @@ public final class LocalClient implements AutoCloseable {
     public void ask(String type, Map<String, Object> content) {
         var id = UUID.randomUUID().toString();
         var header = Map.of(
-                "msg_id", id, "msg_type", type, "session", "", "username", "", "version", Envelope.PROTOCOL,
-                "date", Instant.now().toString());
+                "msg_id",
+                id,
+                "msg_type",
+                type,
+                "session",
+                "",
+                "username",
+                "",
+                "version",
+                Envelope.PROTOCOL,
+                "date",
+                Instant.now().toString());
         var parts = List.of(bytes(header), bytes(Map.of()), bytes(Map.of()), bytes(content));
         Sockets.send(shell, new Frames(List.of(), parts, List.of()).signed(signature), 0);
         receive(shell);

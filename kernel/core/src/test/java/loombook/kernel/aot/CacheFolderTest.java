@@ -92,7 +92,9 @@ class CacheFolderTest {
             folder("-ea").begin();
         }
         assertThat(folder("-ea").isHopeless()).isTrue();
-        assertThat(folder("-da").isHopeless()).as("with other flags it may work").isFalse();
+        assertThat(folder("-da").isHopeless())
+                .as("with other flags it may work")
+                .isFalse();
         folder("-ea").forgive();
         assertThat(folder("-ea").isHopeless()).isFalse();
     }
