@@ -22,6 +22,7 @@ final class Joining {
     private static final int MOST_PARTS = 400;
     private static final int MOST_TEXT = 100_000;
     private static final String ASSIGNED_FINAL = "compiler.err.cant.assign.val.to.var";
+    private static final String OPEN_COMMENT = "compiler.err.unclosed.comment";
 
     private final LinkExecution execution;
     private final CellCompiler compiler;
@@ -92,7 +93,7 @@ final class Joining {
                 case Compiled.Only(var fewer) -> most = fewer;
                 case Compiled.Errors(var part, var found) -> {
                     boolean tooLarge = found.stream().anyMatch(one -> one.code().startsWith(TOO_LARGE));
-                    if ((part == 0 && found.stream().anyMatch(Joining::assignsFinal)) || (tooLarge && most == 1)) {
+                    if ((part == 0 && found.stream().anyMatch(Joining::isFinalWord)) || (tooLarge && most == 1)) {
                         return rejected(joined, found, errors);
                     }
                     if (tooLarge) {
@@ -125,6 +126,11 @@ final class Joining {
                 : null;
     }
 
+    /** Returns whether JShell has nothing to say of an error: it would not mind, or see nothing at all. */
+    private static boolean isFinalWord(CellCompiler.Finding error) {
+        return assignsFinal(error) || error.code().equals(OPEN_COMMENT);
+    }
+
     private static boolean assignsFinal(CellCompiler.Finding error) {
         return error.code().startsWith(ASSIGNED_FINAL);
     }
@@ -132,6 +138,7 @@ final class Joining {
     private static Ran.Rejected rejected(Joined joined, List<CellCompiler.Finding> found, CompileErrors errors) {
         return new Ran.Rejected(found.stream()
                 .filter(one -> joined.partAt(one) == 0)
+                .limit(found.getFirst().code().equals(OPEN_COMMENT) ? 1 : Integer.MAX_VALUE)
                 .map(one -> joined.inCell(one, errors))
                 .toList());
     }

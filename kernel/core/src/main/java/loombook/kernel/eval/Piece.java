@@ -61,28 +61,8 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
 
     /** Leaves out the white space and the comments in front of a snippet: its first line is its own. */
     private static Piece from(String text, int offset, boolean whole, boolean unended) {
-        int start = 0;
-        for (int end = blankEnd(text, 0); end > start; end = blankEnd(text, end)) {
-            start = end;
-        }
+        int start = FirstSnippet.afterBlanks(text);
         return new Piece(text.substring(start), offset + start, whole, unended);
-    }
-
-    /** Returns where the white space or the comment ends that begins at a position. */
-    private static int blankEnd(String text, int position) {
-        if (text.startsWith("//", position)) {
-            int end = text.indexOf('\n', position);
-            return end < 0 ? text.length() : end;
-        }
-        if (text.startsWith("/*", position)) {
-            int end = text.indexOf("*/", position + 2);
-            return end < 0 ? text.length() : end + 2;
-        }
-        int end = position;
-        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 
     private static boolean isWhole(Completeness completeness) {
