@@ -155,11 +155,19 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private void stillRunning(RunningCell now) {
-        if (running == now) {
-            listener.note(
-                    now.cell().id(),
-                    "This cell has been interrupted but goes on. Interrupt it again to replace the JVM in which"
-                            + " cells run; all variables and definitions are lost then.\n");
+        if (running == now && now.tells()) {
+            listener.note(now.cell().id(), GoingOn.unknown());
+        }
+    }
+
+    private void goesOn(ToKernel.GoesOn goesOn) {
+        var now = running;
+        if (now != null && now.cell().id() == goesOn.cell()) {
+            if (now.tells()) {
+                listener.note(goesOn.cell(), GoingOn.of(goesOn, true, sources));
+            }
+        } else if (goesOn.thread() != null) {
+            listener.note(goesOn.cell(), GoingOn.of(goesOn, false, sources));
         }
     }
 
@@ -213,6 +221,8 @@ public final class JShellEvaluator implements Evaluator {
             if (effect instanceof ToKernel.Uncaught(var cell, var thread, var thrown)) {
                 var lines = Traceback.lines(thrown, "Thread " + thread + " ended by ", sources);
                 listener.note(cell, String.join("\n", lines) + "\n");
+            } else if (effect instanceof ToKernel.GoesOn goesOn) {
+                goesOn(goesOn);
             } else {
                 listener.effect(effect);
             }

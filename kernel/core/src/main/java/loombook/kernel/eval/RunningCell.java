@@ -2,6 +2,7 @@ package loombook.kernel.eval;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
 import loombook.kernel.message.Failure;
@@ -17,6 +18,7 @@ final class RunningCell {
     private volatile long interruptedAt;
     private volatile boolean interrupted;
     private volatile boolean killed;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     RunningCell(Cell cell, SourceMap sources) {
         this.cell = cell;
@@ -41,6 +43,11 @@ final class RunningCell {
     boolean kill() {
         killed = System.nanoTime() - interruptedAt > SECOND_INTERRUPT_NS;
         return killed;
+    }
+
+    /** Returns true for the first who wants to tell the reader that the cell goes on although it was interrupted. */
+    boolean tells() {
+        return told.compareAndSet(false, true);
     }
 
     /** Runs the cell; the caller holds the compiler. */
@@ -73,6 +80,10 @@ final class RunningCell {
                     return died(how);
                 }
             }
+        }
+        if (interrupted) {
+            // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
+            return interrupted(NOWHERE);
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);

@@ -58,6 +58,8 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     List<String> line(Path socket) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The runtime stops threads through the JVM's tool interface; and what cells load may be native too.
+        line.add("--enable-native-access=ALL-UNNAMED");
         line.addAll(flags);
         line.addAll(List.of("-cp", jar.toString(), "loombook.agent.Main", socket.toString()));
         return line;
