@@ -49,22 +49,23 @@ public final class CellContext {
     }
 
     /**
-     * Notes that a thread does this cell's work from now on.
+     * Called before work is begun that was handed over for this cell.
      *
-     * @return false when it has been doing so already, and whoever noted that first also ends it
-     * @throws CellStopped when the cell was interrupted some time ago: no more work is begun for it
+     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
      */
-    boolean add(Thread thread) {
-        boolean added = threads.add(thread);
+    void refuseIfOver() {
         var now = interruption;
         if (now != null && now.graceIsOver()) {
-            threads.remove(thread);
             throw CellStopped.beforeItBegan();
         }
-        return added;
     }
 
-    /** Notes that the current thread, whose work for this cell {@link #add} began, has done it. */
+    /** Notes that the current thread does this cell's work from now on. */
+    void add(Thread thread) {
+        threads.add(thread);
+    }
+
+    /** Notes that the current thread has done its work for this cell. */
     void remove(Thread thread) {
         threads.remove(thread);
         var now = interruption;

@@ -120,7 +120,7 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     private Answer outcome(CellContext cell, ToRuntime.Run run) {
         try {
-            var _ = cell.add(thread);
+            cell.add(thread);
             if (cell.interruption() != null) {
                 // It came while the kernel was still compiling this part of the cell.
                 throw CellStopped.beforeItBegan();

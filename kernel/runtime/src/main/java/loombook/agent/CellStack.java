@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 record CellStack(StackTraceElement... frames) {
     private static final String OURS = "loombook.agent.";
 
-    /** The methods of ours that call cells' code. */
-    private static final Set<String> DOORS =
-            Set.of("loombook.agent.CellRunner.call", "loombook.agent.CellRunner.shown");
+    /** Where our own code calls that of cells: the cells' thread, and work that was handed over. */
+    private static final Set<String> DOORS = Set.of(OURS + "CellRunner.call", OURS + "CellRunner.shown");
+
+    private static final String HANDED_OVER = OURS + "Carried";
 
     /** Returns a thread's stack as it is now; empty when the thread has ended. */
     static CellStack of(Thread thread) {
@@ -33,14 +34,19 @@ record CellStack(StackTraceElement... frames) {
      */
     boolean isStoppable() {
         for (int i = 0; i < frames.length; i++) {
-            var name = frames[i].getClassName();
-            if (name.startsWith(OURS)) {
-                return i > 0 && DOORS.contains(name + "." + frames[i].getMethodName());
+            var type = frames[i].getClassName();
+            if (isCell(frames[i])) {
+                return true;
             }
-            if (name.equals("java.io.PrintStream")
-                    || name.equals("java.lang.ClassLoader")
-                    || name.startsWith("java.lang.invoke.")
-                    || (frames[i].getMethodName().equals("<clinit>") && !isCell(frames[i]))) {
+            if (type.startsWith(OURS)) {
+                // What stands innermost is ours itself, on its way in or out.
+                return i > 0
+                        && (type.startsWith(HANDED_OVER) || DOORS.contains(type + "." + frames[i].getMethodName()));
+            }
+            if (type.equals("java.io.PrintStream")
+                    || type.equals("java.lang.ClassLoader")
+                    || type.startsWith("java.lang.invoke.")
+                    || frames[i].getMethodName().equals("<clinit>")) {
                 return false;
             }
         }

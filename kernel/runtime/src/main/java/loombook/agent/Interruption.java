@@ -61,7 +61,10 @@ final class Interruption {
     /** Stops the current thread, which works for the cell, if its time has come. */
     void atStopPoint() {
         var thread = Thread.currentThread();
-        if (!graceIsOver() && hasTakenNote(thread) && cell.threads().contains(thread)) {
+        boolean tidiesUp =
+                !graceIsOver() && hasTakenNote(thread) && cell.threads().contains(thread);
+        // Another interruption may have armed the stop points earlier.
+        if (tidiesUp || millisSince(begun) < STOP_POINTS_MS) {
             return;
         }
         long now = System.nanoTime();
