@@ -15,6 +15,7 @@ public final class CellContext {
     private final long id;
     private final CellOutput output;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Interruption interruption;
 
     CellContext(long id, CellOutput output) {
         this.id = id;
@@ -47,14 +48,45 @@ public final class CellContext {
         return output;
     }
 
-    /** Notes that a thread does this cell's work from now on. */
+    /**
+     * Called before work is begun that was handed over for this cell.
+     *
+     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
+     */
+    void refuseIfOver() {
+        var now = interruption;
+        if (now != null && now.graceIsOver()) {
+            throw CellStopped.beforeItBegan();
+        }
+    }
+
+    /** Notes that the current thread does this cell's work from now on. */
     void add(Thread thread) {
         threads.add(thread);
     }
 
-    /** Notes that a thread has done its work for this cell. */
+    /** Notes that the current thread has done its work for this cell. */
     void remove(Thread thread) {
         threads.remove(thread);
+        var now = interruption;
+        if (now != null) {
+            now.release(thread);
+        }
+    }
+
+    /** Ends this cell's work in all its threads; does nothing the second time. */
+    synchronized void interrupt() {
+        if (interruption == null) {
+            var begun = new Interruption(this);
+            interruption = begun;
+            begun.begin();
+        }
+    }
+
+    /** Returns how this cell was interrupted, or null when it was not. */
+    @Nullable
+    Interruption interruption() {
+        return interruption;
     }
 
     /** Returns the threads that do this cell's work now; a live view, safe to go through while it changes. */

@@ -5,4 +5,15 @@ public final class CellStopped extends Error {
     CellStopped() {
         super("The cell was interrupted");
     }
+
+    /** Describes the refusal of work that has not been begun, and therefore is nowhere. */
+    static CellStopped beforeItBegan() {
+        return new CellStopped(new StackTraceElement[0]);
+    }
+
+    /** Describes a stop from outside, of a thread that was here. */
+    CellStopped(StackTraceElement[] where) {
+        this();
+        setStackTrace(where);
+    }
 }

@@ -6,7 +6,6 @@ package loombook.agent;
  */
 public final class Progress {
     private static int reached;
-    private static volatile long interrupted;
 
     private Progress() {}
 
@@ -17,7 +16,8 @@ public final class Progress {
      */
     public static void at(int part) {
         reached = part;
-        if (interrupted != 0 && CellContext.currentId() == interrupted) {
+        var cell = CellContext.current();
+        if (cell != null && cell.interruption() != null) {
             throw new CellStopped();
         }
     }
@@ -28,10 +28,5 @@ public final class Progress {
 
     static int reached() {
         return reached;
-    }
-
-    /** Has a cell end before its next part. */
-    static void end(long cell) {
-        interrupted = cell;
     }
 }

@@ -68,6 +68,13 @@ public record Frame(byte[] body) {
                     out.kind('C').cell(cell).flag(wait);
                 case ToKernel.Uncaught(var cell, var thread, var thrown) ->
                     out.kind('U').cell(cell).text(thread).thrown(thrown);
+                case ToKernel.GoesOn(var cell, var thread, var doing, var frames, var others) ->
+                    out.kind('G')
+                            .cell(cell)
+                            .optional(thread)
+                            .text(doing)
+                            .frames(frames)
+                            .number(others);
                 case ToKernel.AskInput(var cell, var prompt, var password) ->
                     out.kind('A').cell(cell).text(prompt).flag(password);
             }
@@ -110,6 +117,7 @@ public record Frame(byte[] body) {
                 new ToKernel.Displayed(in.cell(), new MimeBundle(in.entries(), in.entries()), in.optional(), in.flag());
             case 'C' -> new ToKernel.Cleared(in.cell(), in.flag());
             case 'U' -> new ToKernel.Uncaught(in.cell(), in.text(), in.thrown());
+            case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
             default -> throw new IOException("The runtime sent a message of unknown kind " + kind);
         };

@@ -1,5 +1,6 @@
 package loombook.link;
 
+import java.util.List;
 import loombook.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public sealed interface ToKernel {
 
     /** A thread ended by an exception that nobody caught. */
     record Uncaught(long cell, String thread, Thrown thrown) implements Effect {}
+
+    /**
+     * A thread goes on although its cell was interrupted.
+     *
+     * @param thread its name, or null for the thread that the cell was begun on
+     * @param doing what it does, as it follows "it", such as {@code waits in java.net.ServerSocket.accept}
+     * @param others how many more threads of the cell go on
+     */
+    record GoesOn(long cell, @Nullable String thread, String doing, List<StackTraceElement> frames, int others)
+            implements Effect {}
 
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}

@@ -177,6 +177,10 @@ public final class JShellEvaluator implements Evaluator {
             var cell = new Cell(first.id(), 0, script.code());
             switch (run(new RunningCell(cell, sources, settings.statementLimit()))) {
                 case Outcome.Value _, Outcome.Nothing _ -> {}
+                case Outcome.Failed(var failure)
+                when failure.ename().equals("TimeLimit") -> {
+                    return new Outcome.Failed(failure);
+                }
                 case Outcome.Failed(var failure) ->
                     listener.note(
                             first.id(),
@@ -284,11 +288,19 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private void stillRunning(RunningCell now) {
-        if (running == now) {
-            listener.note(
-                    now.cell().id(),
-                    "This cell has been interrupted but goes on. Interrupt it again to replace the JVM in which"
-                            + " cells run; all variables and definitions are lost then.\n");
+        if (running == now && now.tells()) {
+            listener.note(now.cell().id(), GoingOn.unknown());
+        }
+    }
+
+    private void goesOn(ToKernel.GoesOn goesOn) {
+        var now = running;
+        if (now != null && now.cell().id() == goesOn.cell()) {
+            if (now.tells()) {
+                listener.note(goesOn.cell(), GoingOn.of(goesOn, true, sources));
+            }
+        } else if (goesOn.thread() != null) {
+            listener.note(goesOn.cell(), GoingOn.of(goesOn, false, sources));
         }
     }
 
@@ -346,6 +358,8 @@ public final class JShellEvaluator implements Evaluator {
             if (effect instanceof ToKernel.Uncaught(var cell, var thread, var thrown)) {
                 var lines = Traceback.lines(thrown, "Thread " + thread + " ended by ", sources);
                 listener.note(cell, String.join("\n", lines) + "\n");
+            } else if (effect instanceof ToKernel.GoesOn goesOn) {
+                goesOn(goesOn);
             } else {
                 listener.effect(effect);
             }

@@ -3,6 +3,7 @@ package loombook.kernel.eval;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
 import loombook.kernel.message.Failure;
@@ -21,6 +22,7 @@ final class RunningCell {
     private volatile long interruptedAt;
     private volatile boolean interrupted;
     private volatile boolean killed;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * Prepares to run a cell.
@@ -58,6 +60,11 @@ final class RunningCell {
         return killed;
     }
 
+    /** Returns true for the first who wants to tell the reader that the cell goes on although it was interrupted. */
+    boolean tells() {
+        return told.compareAndSet(false, true);
+    }
+
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         var errors = new CompileErrors(cell);
@@ -91,6 +98,10 @@ final class RunningCell {
                     return died(how);
                 }
             }
+        }
+        if (interrupted) {
+            // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
+            return interrupted(NOWHERE);
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);

@@ -67,6 +67,8 @@ public record RuntimeCommand(Path jar, List<String> flags) {
             // Refused nevertheless, as after an update of the JDK, it is nothing to tell: it is made anew.
             line.addAll(List.of("-XX:SharedArchiveFile=" + cache(), "-Xlog:cds*=off"));
         }
+        // The runtime stops threads through the JVM's tool interface; and what cells load may be native too.
+        line.add("--enable-native-access=ALL-UNNAMED");
         line.addAll(flags);
         line.addAll(List.of("-cp", jar.toString(), "loombook.agent.Main", socket.toString()));
         return line;

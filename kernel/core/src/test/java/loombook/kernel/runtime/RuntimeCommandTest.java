@@ -38,6 +38,7 @@ class RuntimeCommandTest {
         assertThat(line.getFirst()).endsWith(Path.of("bin", "java").toString());
         assertThat(line.subList(1, line.size()))
                 .containsExactly(
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Xmx1g",
                         "--enable-preview",
                         "-cp",
