@@ -44,7 +44,7 @@ abstract class CarriedSpliterator<T, S extends Spliterator<T>> implements Splite
         try {
             traversal.run();
         } finally {
-            CellContext.giveBack(before);
+            cell.linger(before);
         }
     }
 
@@ -65,7 +65,7 @@ abstract class CarriedSpliterator<T, S extends Spliterator<T>> implements Splite
         try {
             return (S) elements.trySplit();
         } finally {
-            CellContext.giveBack(before);
+            cell.linger(before);
         }
     }
 

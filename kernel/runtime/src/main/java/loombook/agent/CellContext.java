@@ -81,11 +81,17 @@ public final class CellContext {
         return called ? now : take();
     }
 
-    /** Has the current thread do this cell's work in an uncertain way, unless it is certain whose work it does. */
+    /**
+     * Notes that the current thread has done a part of this cell's stream, and does what belongs to it next, such as to
+     * combine it with another part; unless the thread has taken a cell before.
+     */
+    void linger(Work before) {
+        var _ = become(before.isTaken() ? before : lingering);
+    }
+
+    /** Does the same where the part is not taken as a whole but element by element. */
     void linger() {
-        if (!WORK.get().isTaken()) {
-            WORK.set(lingering);
-        }
+        linger(WORK.get());
     }
 
     private static Work become(Work next) {

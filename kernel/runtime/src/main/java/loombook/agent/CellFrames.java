@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which cell's code stands on a stack: a guess at whose work a thread does that nobody has told. */
 final class CellFrames {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final Map<String, CellContext> CELLS = new ConcurrentHashMap<>();
+    private static final String STREAMS = Stream.class.getPackageName();
     private static final List<String> UNCLAIMED = new ArrayList<>();
 
     private CellFrames() {}
@@ -18,7 +21,7 @@ final class CellFrames {
      * What a look at a stack has found.
      *
      * @param cell the cell of the outermost code of a cell, or null
-     * @param inStream whether a {@link CarriedSpliterator} goes through its elements
+     * @param inStream whether the thread does a part of a parallel stream
      */
     record Found(@Nullable CellContext cell, boolean inStream) {}
 
@@ -43,9 +46,14 @@ final class CellFrames {
                 if (type.getClassLoader() instanceof CellClassLoader) {
                     cell = CELLS.getOrDefault(type.getName(), cell);
                 }
-                inStream |= CarriedSpliterator.class.isAssignableFrom(type);
+                inStream |= isPartOfStream(type);
             }
             return new Found(cell, inStream);
         });
+    }
+
+    private static boolean isPartOfStream(Class<?> type) {
+        return CarriedSpliterator.class.isAssignableFrom(type)
+                || (ForkJoinTask.class.isAssignableFrom(type) && type.getPackageName().equals(STREAMS));
     }
 }

@@ -18,7 +18,7 @@ record Work(@Nullable CellContext cell, Certainty certainty) {
         TAKEN,
         /** A thread of the cell has created the thread, which may work for other cells by now. */
         INHERITED,
-        /** The thread has gone through elements of the cell's stream one by one; nobody says when that ends. */
+        /** The thread has done a part of the cell's parallel stream, and perhaps goes on with it. */
         LINGERING
     }
 

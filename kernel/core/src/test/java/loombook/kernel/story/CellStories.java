@@ -13,6 +13,7 @@ public abstract class CellStories
                 OutputStories,
                 DisplayStories,
                 ThreadStories,
+                AttributionStories,
                 InputStories,
                 InterruptionStories,
                 RuntimeStories,
