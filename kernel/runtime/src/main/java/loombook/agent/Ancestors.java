@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.constantpool.ClassEntry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Which of Java's own classes the classes of cells come from. Their class files are read for that, since a class can't be
@@ -42,9 +40,12 @@ final class Ancestors {
     /** Returns the same for a class that is not known yet. */
     Set<Class<?>> of(ClassModel type) {
         var found = new HashSet<Class<?>>();
-        Stream.concat(type.superclass().stream(), type.interfaces().stream())
-                .map(ClassEntry::asInternalName)
-                .forEach(name -> found.addAll(of(name)));
+        if (type.superclass().isPresent()) {
+            found.addAll(of(type.superclass().get().asInternalName()));
+        }
+        for (var each : type.interfaces()) {
+            found.addAll(of(each.asInternalName()));
+        }
         return found;
     }
 

@@ -54,6 +54,7 @@ final class CellFrames {
 
     private static boolean isPartOfStream(Class<?> type) {
         return CarriedSpliterator.class.isAssignableFrom(type)
-                || (ForkJoinTask.class.isAssignableFrom(type) && type.getPackageName().equals(STREAMS));
+                || (ForkJoinTask.class.isAssignableFrom(type)
+                        && type.getPackageName().equals(STREAMS));
     }
 }

@@ -25,6 +25,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     private final Link link;
     private final Flusher flusher = new Flusher();
     private final CellInput input = new CellInput();
+    private final OwnStreams ownStreams = new OwnStreams();
     private final CellClassLoader loader = new CellClassLoader();
     private final LinkedBlockingQueue<ToRuntime> requests = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.currentThread();
@@ -161,6 +162,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             }
         }
         cell.output().flush();
+        ownStreams.mark();
         return answer;
     }
 

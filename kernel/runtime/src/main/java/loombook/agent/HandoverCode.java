@@ -47,8 +47,10 @@ final class HandoverCode implements CodeTransform {
         }
         switch (element) {
             case InvokeInstruction call when row(call) instanceof Row row -> call(code, call, row);
-            case InvokeDynamicInstruction call when reference(call) instanceof MethodHandleEntry method
-                    && HandoverReferences.canReplace(method.asSymbol()) && row(method.reference()) instanceof Row row ->
+            case InvokeDynamicInstruction call
+            when reference(call) instanceof MethodHandleEntry method
+                    && HandoverReferences.canReplace(method.asSymbol())
+                    && row(method.reference()) instanceof Row row ->
                 references.replace(code, call, method.asSymbol(), row);
             default -> code.with(element);
         }
@@ -67,7 +69,8 @@ final class HandoverCode implements CodeTransform {
     private static @Nullable MethodHandleEntry reference(InvokeDynamicInstruction call) {
         var bootstrap = call.invokedynamic().bootstrap();
         var factory = bootstrap.bootstrapMethod().reference();
-        boolean isLambda = factory.owner().name().equalsString(LAMBDAS) && factory.name().equalsString("metafactory");
+        boolean isLambda =
+                factory.owner().name().equalsString(LAMBDAS) && factory.name().equalsString("metafactory");
         return isLambda && bootstrap.arguments().get(1) instanceof MethodHandleEntry method ? method : null;
     }
 
@@ -81,7 +84,8 @@ final class HandoverCode implements CodeTransform {
                 code.with(call);
                 pending = () -> carry(code, it.result(), call.typeSymbol().returnType());
             }
-            case Row.Replaced it -> code.invokestatic(it.by(), call.name().stringValue(), flat(call));
+            case Row.Replaced it ->
+                code.invokestatic(ClassDesc.ofDescriptor(it.by()), call.name().stringValue(), flat(call));
         }
     }
 
@@ -92,15 +96,15 @@ final class HandoverCode implements CodeTransform {
     }
 
     /** Has the work among the arguments on the stack carry the cell. */
-    static void carry(CodeBuilder code, MethodTypeDesc signature, Set<ClassDesc> work) {
+    static void carry(CodeBuilder code, MethodTypeDesc signature, Set<String> work) {
         int first = 0;
-        while (!work.contains(signature.parameterType(first))) {
+        while (!work.contains(signature.parameterType(first).descriptorString())) {
             first++;
         }
         var above = new ArrayDeque<Integer>();
         for (int i = signature.parameterCount() - 1; i >= first; i--) {
             var type = signature.parameterType(i);
-            if (work.contains(type)) {
+            if (work.contains(type.descriptorString())) {
                 code.invokestatic(HANDOVER, "of", MethodTypeDesc.of(type, type));
             }
             if (i > first) {
@@ -115,7 +119,8 @@ final class HandoverCode implements CodeTransform {
     }
 
     /** Has the work on top of the stack carry the cell. */
-    static void carry(CodeBuilder code, ClassDesc work, ClassDesc type) {
+    static void carry(CodeBuilder code, String result, ClassDesc type) {
+        var work = ClassDesc.ofDescriptor(result);
         code.invokestatic(HANDOVER, "result", MethodTypeDesc.of(work, work));
         if (!type.equals(work)) {
             code.checkcast(type);

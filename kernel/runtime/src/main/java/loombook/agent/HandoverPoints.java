@@ -4,8 +4,8 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.constantpool.MemberRefEntry;
-import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import loombook.agent.HandoverTable.Method;
 import loombook.agent.HandoverTable.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,10 @@ final class HandoverPoints {
         for (var entry : type.constantPool()) {
             if (entry instanceof MemberRefEntry member
                     && member.type().stringValue().startsWith("(")) {
-                var row = table.find(
+                var row = table.find(new Method(
                         member.owner().asInternalName(),
                         member.name().stringValue(),
-                        MethodTypeDesc.ofDescriptor(member.type().stringValue()));
+                        member.type().stringValue()));
                 if (row != null) {
                     rows.put(member.index(), row);
                 }

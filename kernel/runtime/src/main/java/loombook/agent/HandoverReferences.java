@@ -41,7 +41,8 @@ final class HandoverReferences {
     void replace(CodeBuilder code, InvokeDynamicInstruction reference, DirectMethodHandleDesc method, Row row) {
         var signature = signature(method, reference.typeSymbol());
         var name = "handover$" + lambdas.size();
-        lambdas.add(builder -> builder.withMethodBody(name, signature, LAMBDA, body -> call(body, signature, method, row)));
+        lambdas.add(
+                builder -> builder.withMethodBody(name, signature, LAMBDA, body -> call(body, signature, method, row)));
         var arguments = reference.bootstrapArgs().toArray(ConstantDesc[]::new);
         arguments[1] =
                 MethodHandleDesc.ofMethod(isInterface ? Kind.INTERFACE_STATIC : Kind.STATIC, type, name, signature);
@@ -60,8 +61,8 @@ final class HandoverReferences {
             case STATIC, INTERFACE_STATIC -> own;
             case CONSTRUCTOR -> own.changeReturnType(method.owner());
             // What a lambda captures must have exactly the type that it takes.
-            default -> own.insertParameterTypes(
-                    0, captures.parameterCount() > 0 ? captures.parameterType(0) : method.owner());
+            default ->
+                own.insertParameterTypes(0, captures.parameterCount() > 0 ? captures.parameterType(0) : method.owner());
         };
     }
 
@@ -81,7 +82,7 @@ final class HandoverReferences {
                 invoke(code, method);
                 HandoverCode.carry(code, it.result(), signature.returnType());
             }
-            case Row.Replaced it -> code.invokestatic(it.by(), method.methodName(), signature);
+            case Row.Replaced it -> code.invokestatic(ClassDesc.ofDescriptor(it.by()), method.methodName(), signature);
         }
         code.return_(TypeKind.from(signature.returnType()));
     }

@@ -36,9 +36,8 @@ final class TaskClasses {
         }
     };
 
-    private static final Kind PART = new Kind(ForkJoinTask.class, "beginPart", Set.of("compute", "exec"));
     private static final List<Kind> KINDS = List.of(
-            PART,
+            new Kind(ForkJoinTask.class, "beginPart", Set.of("compute", "exec")),
             new Kind(Thread.class, "beginThread", Set.of("run")),
             new Kind(Runnable.class, "beginTask", Set.of("run")),
             new Kind(Callable.class, "beginTask", Set.of("call")));
@@ -58,7 +57,7 @@ final class TaskClasses {
     private record Kind(Class<?> type, String begin, Set<String> methods) {
         boolean isWork(MethodModel method) {
             return methods.contains(method.methodName().stringValue())
-                    && method.methodTypeSymbol().parameterCount() == 0
+                    && method.methodType().stringValue().startsWith("()")
                     && method.code().isPresent()
                     && !method.flags().has(AccessFlag.STATIC);
         }
@@ -72,16 +71,17 @@ final class TaskClasses {
         }
         var works = new HashMap<MethodModel, Kind>();
         for (var method : type.methods()) {
-            KINDS.stream()
-                    .filter(kind -> kind.isWork(method) && is(type, kind.type()))
-                    .findFirst()
-                    .ifPresent(kind -> works.put(method, kind));
+            for (var kind : KINDS) {
+                if (kind.isWork(method) && is(type, kind.type())) {
+                    works.putIfAbsent(method, kind);
+                }
+            }
         }
         if (works.isEmpty()) {
             return null;
         }
         var self = type.thisClass().asSymbol();
-        boolean hasParts = works.containsValue(PART);
+        boolean hasParts = is(type, ForkJoinTask.class);
         return ClassTransform.ofStateful(() -> (builder, element) -> {
                     if (element instanceof MethodModel method && works.get(method) instanceof Kind kind) {
                         builder.transformMethod(method, body(() -> new TaskCode(self, kind.begin())));
@@ -95,7 +95,12 @@ final class TaskClasses {
     }
 
     private boolean is(ClassModel type, Class<?> ancestor) {
-        return ancestors.of(type).stream().anyMatch(ancestor::isAssignableFrom);
+        for (var each : ancestors.of(type)) {
+            if (ancestor.isAssignableFrom(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isConstructor(ClassElement element) {

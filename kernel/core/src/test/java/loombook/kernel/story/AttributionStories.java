@@ -377,7 +377,8 @@ interface AttributionStories extends Vocabulary {
                     return count.get();
                 }
                 """);
-        var one = cell("var background = new FutureTask<>(() -> combinations(\"a\"));\nnew Thread(background).start();");
+        var one =
+                cell("var background = new FutureTask<>(() -> combinations(\"a\"));\nnew Thread(background).start();");
         var other = cell("int count = combinations(\"b\");\nint backgroundCount = background.get();");
         cell("count > 0 && backgroundCount > 0").gives("true");
         var expected = "a".repeat(number("backgroundCount"));
