@@ -17,6 +17,7 @@ final class CellClassLoader extends URLClassLoader {
     private static final String SUFFIX = ".class";
 
     private final StopPoints stopPoints = new StopPoints(this);
+    private final Handovers handovers = new Handovers(this);
     private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
 
     CellClassLoader() {
@@ -27,6 +28,7 @@ final class CellClassLoader extends URLClassLoader {
     void define(List<ClassBytes> classes) throws ClassNotFoundException {
         for (var one : classes) {
             defined.put(one.name(), one.bytes());
+            CellFrames.defined(one.name());
         }
         for (var one : classes) {
             // Looks up what the class refers to now, so that a missing class is reported for the right cell.
@@ -45,7 +47,7 @@ final class CellClassLoader extends URLClassLoader {
         if (bytes == null) {
             return super.findClass(name);
         }
-        var stoppable = stopPoints.add(bytes);
+        var stoppable = stopPoints.add(handovers.add(bytes));
         return defineClass(name, stoppable, 0, stoppable.length);
     }
 

@@ -1,37 +1,134 @@
 package loombook.agent;
 
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import loombook.agent.Work.Certainty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cell whose work a thread does. A thread has the cell of the thread that created it, so that what it prints
- * appears under the cell that started it, also when that cell has ended long ago.
+ * The cell whose work a thread does, so that what it prints appears under that cell, also when the cell has ended long
+ * ago. A thread has the cell of the thread that created it. One that works for many cells, such as a pool's, takes a
+ * cell for the time of each task and then goes back to what it did before; {@link Handover} sees to that.
  */
 public final class CellContext {
-    private static final InheritableThreadLocal<@Nullable CellContext> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<Work> WORK = new InheritableThreadLocal<>() {
+        @Override
+        protected Work initialValue() {
+            return Work.NONE;
+        }
+
+        @Override
+        protected Work childValue(Work parent) {
+            return parent.cell() == null ? parent : parent.cell().inherited;
+        }
+    };
+
+    private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
     private static volatile @Nullable CellContext latest;
 
     private final long id;
     private final CellOutput output;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Interruption interruption;
+    private final Work taken = new Work(this, Certainty.TAKEN);
+    private final Work inherited = new Work(this, Certainty.INHERITED);
+    private final Work lingering = new Work(this, Certainty.LINGERING);
+
+    /** What the work of a cell ended with on the current thread. */
+    private record Failed(WeakReference<Throwable> failure, CellContext cell) {}
 
     CellContext(long id, CellOutput output) {
         this.id = id;
         this.output = output;
     }
 
-    /** Makes this the cell of the current thread and of the threads that it creates from now on. */
+    /** Makes this the latest cell and that of the current thread. */
     void enter() {
-        CURRENT.set(this);
         latest = this;
+        CellFrames.claim(this);
+        var _ = take();
     }
 
-    /** Returns the cell of the current thread; for a thread of no cell the latest one, null before the first. */
+    /**
+     * Has the current thread, and the threads that it creates, do this cell's work.
+     *
+     * @return what the thread did before, for {@link #giveBack}
+     */
+    Work take() {
+        return become(taken);
+    }
+
+    /** Has the current thread do again what it did before it took a cell. */
+    static void giveBack(Work before) {
+        var _ = become(before);
+    }
+
+    /** Notes what the work that the current thread does has ended by: perhaps nobody catches it. */
+    static void failed(Throwable failure) {
+        var cell = WORK.get().cell();
+        if (cell != null) {
+            FAILED.set(new Failed(new WeakReference<>(failure), cell));
+        }
+    }
+
+    /**
+     * Takes this cell for work that was handed over earlier, unless the thread does a later cell's work: then that one
+     * calls it, and does not run it as what was handed over.
+     */
+    Work takeUnlessCalled() {
+        var now = WORK.get();
+        boolean called = now.isTaken() && now.cell() != null && now.cell().id >= id;
+        return called ? now : take();
+    }
+
+    /**
+     * Notes that the current thread has done a part of this cell's stream, and does what belongs to it next, such as to
+     * combine it with another part; unless the thread has taken a cell before.
+     */
+    void linger(Work before) {
+        var _ = become(before.isTaken() ? before : lingering);
+    }
+
+    /** Does the same where the part is not taken as a whole but element by element. */
+    void linger() {
+        linger(WORK.get());
+    }
+
+    private static Work become(Work next) {
+        var before = WORK.get();
+        if (before != next) {
+            var thread = Thread.currentThread();
+            before.endsOn(thread);
+            next.beginsOn(thread);
+            WORK.set(next);
+        }
+        return before;
+    }
+
+    /**
+     * Returns the cell of the current thread. When the thread has not taken one, the stack tells more: library code has
+     * given it work. The last resort is the latest cell; null before the first.
+     */
     static @Nullable CellContext current() {
-        var own = CURRENT.get();
-        return own != null ? own : latest;
+        var work = WORK.get();
+        if (work.isTaken()) {
+            return work.cell();
+        }
+        var onStack = CellFrames.look();
+        var known = work.certainty() != Certainty.LINGERING || onStack.inStream() ? work.cell() : null;
+        var cell = later(known, onStack.cell());
+        return cell != null ? cell : latest;
+    }
+
+    private static @Nullable CellContext later(@Nullable CellContext one, @Nullable CellContext other) {
+        return one == null || (other != null && other.id > one.id) ? other : one;
+    }
+
+    /** Returns the cell whose work on the current thread has ended by a failure. */
+    static @Nullable CellContext failedBy(Throwable failure) {
+        var failed = FAILED.get();
+        return failed != null && failed.failure.refersTo(failure) ? failed.cell : current();
     }
 
     /** Returns the number by which the kernel knows the current thread's cell; 0 before the first cell. */

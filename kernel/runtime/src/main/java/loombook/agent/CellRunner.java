@@ -25,6 +25,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     private final Link link;
     private final Flusher flusher = new Flusher();
     private final CellInput input = new CellInput();
+    private final OwnStreams ownStreams = new OwnStreams();
     private final CellClassLoader loader = new CellClassLoader();
     private final LinkedBlockingQueue<ToRuntime> requests = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.currentThread();
@@ -116,6 +117,7 @@ final class CellRunner implements Consumer<ToRuntime> {
         // A cell may have interrupted its own thread: that is not for the next one.
         Thread.interrupted();
         cell.output().flush();
+        ownStreams.mark();
         return answer;
     }
 

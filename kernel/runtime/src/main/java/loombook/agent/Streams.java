@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@code System.out}, {@code System.err} and {@code System.in} as cells see them. */
 final class Streams {
@@ -14,6 +15,10 @@ final class Streams {
         System.setOut(printing(false));
         System.setErr(printing(true));
         System.setIn(input);
+        // IO.readln and others ask how the standard streams are to be read and written: the process's own don't count.
+        for (var stream : List.of("stdin", "stdout", "stderr")) {
+            System.setProperty(stream + ".encoding", StandardCharsets.UTF_8.name());
+        }
     }
 
     private static PrintStream printing(boolean error) {

@@ -7,7 +7,7 @@ import loombook.link.ToKernel;
 record Uncaught(Link link) implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        var cell = CellContext.current();
+        var cell = CellContext.failedBy(failure);
         if (cell != null && !isInterrupts(cell, failure)) {
             cell.output().send(new ToKernel.Uncaught(cell.id(), nameOf(thread), Thrown.of(failure)));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import loombook.link.EndMark;
 
 /**
  * What a runtime that was killed leaves behind: processes that its cells had started. They have no parent any more that
@@ -11,7 +12,7 @@ import java.nio.file.Path;
  */
 final class Orphans {
     /** The environment variable that marks a runtime and all that it starts. */
-    static final String MARK = "LOOMBOOK_RUNTIME";
+    static final String MARK = EndMark.VARIABLE;
 
     private Orphans() {}
 

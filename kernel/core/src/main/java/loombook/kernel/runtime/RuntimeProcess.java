@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -18,9 +16,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import loombook.link.EndMark;
 import loombook.link.Frame;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
@@ -56,7 +54,9 @@ public final class RuntimeProcess implements AutoCloseable {
     private final OutputStream out;
     private final Listener listener;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final CountDownLatch printedAll = new CountDownLatch(2);
+    private final Printed stdout;
+    private final Printed stderr;
+    private long runs;
     private volatile String ending = "";
 
     private RuntimeProcess(Process process, String mark, SocketChannel channel, Listener listener) {
@@ -65,6 +65,9 @@ public final class RuntimeProcess implements AutoCloseable {
         this.channel = channel;
         this.listener = listener;
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        var end = EndMark.of(mark);
+        this.stdout = new Printed(process.getInputStream(), end, text -> listener.printed(false, text));
+        this.stderr = new Printed(process.getErrorStream(), end, text -> listener.printed(true, text));
     }
 
     /**
@@ -123,8 +126,8 @@ public final class RuntimeProcess implements AutoCloseable {
     }
 
     private void startThreads() {
-        daemon("loombook-runtime-stdout", () -> forward(process.getInputStream(), false));
-        daemon("loombook-runtime-stderr", () -> forward(process.getErrorStream(), true));
+        daemon("loombook-runtime-stdout", stdout::read);
+        daemon("loombook-runtime-stderr", stderr::read);
         daemon("loombook-runtime-link", this::read);
     }
 
@@ -133,14 +136,21 @@ public final class RuntimeProcess implements AutoCloseable {
     }
 
     /**
-     * Asks and waits for the answer.
+     * Asks and waits for the answer. When code has been run, all that it printed in whatever way has been told before.
      *
      * @throws RuntimeDied when the process has ended instead
      */
     public ToKernel.Answer ask(ToRuntime request) throws RuntimeDied, InterruptedException {
         tell(request);
         return switch (events.take()) {
-            case Event.Answered(var answer) -> answer;
+            case Event.Answered(var answer) -> {
+                if (request instanceof ToRuntime.Run) {
+                    runs++;
+                    stdout.awaitMark(runs);
+                    stderr.awaitMark(runs);
+                }
+                yield answer;
+            }
             case Event.Died died -> {
                 events.add(died);
                 throw new RuntimeDied(ending);
@@ -193,7 +203,8 @@ public final class RuntimeProcess implements AutoCloseable {
             }
             int code = process.waitFor();
             // A grandchild may hold the pipes open for ever; what the process itself said has come by then.
-            var _ = printedAll.await(200, TimeUnit.MILLISECONDS);
+            stdout.awaitEnd(200);
+            stderr.awaitEnd(200);
             ending = Ending.of(code);
             Orphans.end(mark);
         } catch (InterruptedException e) {
@@ -201,19 +212,6 @@ public final class RuntimeProcess implements AutoCloseable {
         }
         events.add(new Event.Died());
         listener.ended(this, ending);
-    }
-
-    private void forward(InputStream stream, boolean error) {
-        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            var text = new char[1 << 13];
-            for (int n = reader.read(text); n >= 0; n = reader.read(text)) {
-                listener.printed(error, new String(text, 0, n));
-            }
-        } catch (IOException e) {
-            // The process has ended and its pipe with it.
-        } finally {
-            printedAll.countDown();
-        }
     }
 
     /** Ends the process; its end is still reported to the listener. */

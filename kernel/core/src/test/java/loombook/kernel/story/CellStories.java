@@ -15,6 +15,7 @@ public abstract class CellStories
                 OutputStories,
                 DisplayStories,
                 ThreadStories,
+                AttributionStories,
                 InputStories,
                 InterruptionStories,
                 RuntimeStories,
