@@ -15,6 +15,9 @@ import loombook.kernel.StartupProblem;
  * @param flags the user's flags for its JVM
  */
 public record RuntimeCommand(Path jar, List<String> flags) {
+    /** The runtime stops threads through the JVM's tool interface; and what cells load may be native too. */
+    public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /** Flags with which the JVM takes the cache; refused, it would start slower than with the JDK's own. */
     private static final Pattern TAKES_CACHE = Pattern.compile(
             "-X(mx|ms|mn|ss)\\w+|-D.*|-e[as].*|-d[as].*|--enable-preview|-XX:\\+Use(G1|Serial|Parallel)GC");
@@ -67,8 +70,7 @@ public record RuntimeCommand(Path jar, List<String> flags) {
             // Refused nevertheless, as after an update of the JDK, it is nothing to tell: it is made anew.
             line.addAll(List.of("-XX:SharedArchiveFile=" + cache(), "-Xlog:cds*=off"));
         }
-        // The runtime stops threads through the JVM's tool interface; and what cells load may be native too.
-        line.add("--enable-native-access=ALL-UNNAMED");
+        line.add(NATIVE_ACCESS);
         line.addAll(flags);
         line.addAll(List.of("-cp", jar.toString(), "loombook.agent.Main", socket.toString()));
         return line;

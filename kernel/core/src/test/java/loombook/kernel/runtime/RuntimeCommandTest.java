@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuntimeCommandTest {
+    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
     @Test
     void flagsAreSplitAtSpaces() {
         assertThat(RuntimeCommand.words("")).isEmpty();
@@ -52,16 +54,16 @@ class RuntimeCommandTest {
     @Test
     void aCacheIsUsedWithFlagsThatCantMakeTheJvmRefuseIt(@TempDir Path place) throws IOException {
         var jar = place.resolve("lib").resolve("runtime.jar");
-        assertThat(flags(jar, "-Xmx1g")).containsExactly("-Xmx1g");
+        assertThat(flags(jar, "-Xmx1g")).containsExactly(NATIVE, "-Xmx1g");
         var cache = Files.createDirectories(place.resolve("aot")).resolve("runtime.jsa");
         Files.createFile(cache);
         var taken = "-XX:SharedArchiveFile=" + cache;
-        assertThat(flags(jar)).containsExactly(taken, "-Xlog:cds*=off");
+        assertThat(flags(jar)).containsExactly(taken, "-Xlog:cds*=off", NATIVE);
         assertThat(flags(jar, "-Xmx1g", "-Da=b c", "-ea", "--enable-preview", "-XX:+UseSerialGC"))
                 .startsWith(taken, "-Xlog:cds*=off")
                 .endsWith("-XX:+UseSerialGC");
-        assertThat(flags(jar, "-Xmx1g", "-XX:+UseZGC")).containsExactly("-Xmx1g", "-XX:+UseZGC");
-        assertThat(flags(jar, "--add-modules=jdk.incubator.vector")).hasSize(1);
+        assertThat(flags(jar, "-Xmx1g", "-XX:+UseZGC")).containsExactly(NATIVE, "-Xmx1g", "-XX:+UseZGC");
+        assertThat(flags(jar, "--add-modules=jdk.incubator.vector")).hasSize(2);
     }
 
     private static List<String> flags(Path jar, String... flags) {

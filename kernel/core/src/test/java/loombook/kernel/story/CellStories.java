@@ -18,5 +18,6 @@ public abstract class CellStories
                 AttributionStories,
                 InputStories,
                 InterruptionStories,
+                BackgroundInterruptionStories,
                 RuntimeStories,
                 RequestStories {}
