@@ -16,7 +16,7 @@ KERNEL_CACHE = f"{FOLDER}/kernel.jsa"
 
 
 def train(folder: Path) -> None:
-    """Makes the cache of a kernelspec that has none; a kernel without one works as well, only not as quickly at first."""
+    """Makes the cache of a kernelspec that has none. A kernel without one works as well, and only starts more slowly."""
     if (folder / FOLDER).exists():
         return
     say("having the kernel rehearse, so that it starts faster")
@@ -32,7 +32,8 @@ def train(folder: Path) -> None:
 
 def _environment() -> dict[str, str]:
     # What Java takes from there is not the kernelspec's, and is not there when Jupyter starts the kernel.
-    env = {name: value for name, value in os.environ.items() if not name.endswith(("JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"))}
+    foreign = ("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+    env = {name: value for name, value in os.environ.items() if name not in foreign}
     if env.get("LC_ALL") in ("C", "POSIX"):
         env["LC_ALL"] = "C.UTF-8"  # else Java finds no jar whose path has letters beyond ASCII
     return env

@@ -12,7 +12,8 @@ import pytest
 
 from kernel import Kernel, gone, repository
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="what a process has mapped is told by /proc")
+MAPS = Path("/proc/self/maps")
+pytestmark = pytest.mark.skipif(not MAPS.exists(), reason="nothing tells here what a process has mapped")
 
 NAME = "rehearsed"
 SOON = 120
@@ -21,7 +22,7 @@ SOON = 120
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """A kernel of our own, installed as a user does it, at a path that is hard on JVMs. The installer's words come too."""
+    """A kernel of our own, installed as a user does it, at a path that is hard on JVMs; and the installer's words."""
     prefix = tmp_path_factory.mktemp("Präfix mit Platz (織機)")
     command = [repository() / "install" / "loombook", "install", "--prefix", prefix, "--name", NAME]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, encoding="utf-8")
@@ -83,7 +84,8 @@ def test_the_installer_has_it_made_and_jvms_take_it(installed, start):
 
 
 def test_all_of_it_is_in_the_kernelspecs_folder(folder):
-    assert sorted(path.name for path in (folder / "aot").iterdir()) == ["kernel.jsa", "lock", "made-for.txt", "runtime.jsa"]
+    files = {path.name for path in (folder / "aot").iterdir()}
+    assert files == {"kernel.jsa", "runtime.jsa", "made-for.txt", "lock"}
     assert [path.name for path in folder.parent.iterdir() if path.name != ".kept"] == [NAME]
 
 

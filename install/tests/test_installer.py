@@ -551,12 +551,13 @@ def test_a_kernel_that_cannot_rehearse_is_installed_nevertheless(checkout, tmp_p
 
 
 def test_what_has_rehearsed_does_not_do_it_again(checkout, tmp_path):
-    script(checkout.jdk / "bin" / "java", f'echo "$*" >> "{tmp_path}/calls"', f'mkdir -p "{tmp_path}/share/jupyter/kernels/java/aot"')
+    folder = tmp_path / "share" / "jupyter" / "kernels" / "java"
+    script(checkout.jdk / "bin" / "java", f'echo "$*" >> "{tmp_path}/calls"', f'mkdir -p "{folder}/aot"')
     for _ in range(2):
         assert checkout.run("install", "--prefix", tmp_path).returncode == 0
     calls = (tmp_path / "calls").read_text().splitlines()
     assert len(calls) == 1 and calls[0].endswith(" loombook.kernel.Main --train")
-    assert f"-XX:SharedArchiveFile={tmp_path}/share/jupyter/kernels/java/aot/kernel.jsa " in calls[0]
+    assert f"-XX:SharedArchiveFile={folder}/aot/kernel.jsa " in calls[0]
 
 
 @pytest.mark.parametrize("name", ["JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"])

@@ -1,7 +1,6 @@
 package loombook.kernel;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import loombook.kernel.aot.Rehearsal;
@@ -32,9 +31,9 @@ public final class Start {
     public static void main(String[] args) {
         int code;
         try {
-            switch (List.of(args)) {
-                case List<String> it when it.equals(List.of(TRAIN)) -> Training.forThisJvm();
-                case List<String> it when it.equals(List.of(Rehearsal.OPTION)) -> rehearse();
+            switch (args.length == 1 ? args[0] : "") {
+                case TRAIN -> Training.forThisJvm();
+                case Rehearsal.OPTION -> rehearse();
                 default -> serve(connectionFile(args));
             }
             code = 0;
@@ -72,7 +71,7 @@ public final class Start {
         });
     }
 
-    /** Serves; {@code beside} begins what goes on meanwhile, and returns how to end it. */
+    /** Serves; {@code beside} begins what goes on meanwhile, and returns what ends it with this process. */
     private static void serve(Connection.Start start, BiFunction<Sockets, Kernel, Runnable> beside)
             throws InterruptedException {
         var command = RuntimeCommand.fromEnvironment();
@@ -87,9 +86,8 @@ public final class Start {
             CtrlC.handle(kernel::interrupt);
             Parent.whenGone(ended::countDown);
             sockets.start(kernel::receive);
-            var endBeside = beside.apply(sockets, kernel);
+            Runtime.getRuntime().addShutdownHook(new Thread(beside.apply(sockets, kernel), "loombook-shutdown-beside"));
             ended.await();
-            endBeside.run();
         }
     }
 

@@ -2,7 +2,6 @@ package loombook.kernel.aot;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,15 +51,19 @@ final class CacheFolder {
         return folder.resolve(RUNTIME);
     }
 
-    /** Takes the one lock that all kernels of this folder share, unless another has it. Closing its channel lets it go. */
-    Optional<FileLock> lock() throws IOException {
+    /** Takes the one lock that all kernels of this folder share, unless another process has it. To be closed. */
+    Optional<FileChannel> lock() throws IOException {
         Files.createDirectories(folder);
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = Optional.ofNullable(channel.tryLock());
-        if (lock.isEmpty()) {
-            channel.close();
+        try {
+            if (channel.tryLock() == null) {
+                channel.close();
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // Some network file systems can't lock. Two trainings at once spoil no cache: one of them fails.
         }
-        return lock;
+        return Optional.of(channel);
     }
 
     /** Makes a folder for what is not finished; the holder of the lock may do that. */
@@ -90,8 +93,7 @@ final class CacheFolder {
 
     private static void move(Path from, Path to) throws IOException {
         try (var file = FileChannel.open(from, StandardOpenOption.WRITE)) {
-            // A cache with holes would crash the JVM at each start: after a power failure the name must not be there
-            // first.
+            // A cache with holes crashes the JVM at each start: no power failure may leave the name without the content.
             file.force(true);
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

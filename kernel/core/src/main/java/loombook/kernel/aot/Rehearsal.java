@@ -1,5 +1,6 @@
 package loombook.kernel.aot;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,8 +41,9 @@ public final class Rehearsal {
                 display("tray " + i);
             }""",
             """
-            var bakers = List.of(Thread.ofPlatform().start(() -> System.out.println("oat")), Thread.startVirtualThread(new Baker()));
-            for (var baker : bakers) baker.join();""",
+            var baker = Thread.ofPlatform().start(() -> System.out.println("oat"));
+            baker.join();
+            Thread.startVirtualThread(new Baker()).join();""",
             """
             try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
                 pool.submit(() -> twice(21)).get();
@@ -67,7 +69,8 @@ public final class Rehearsal {
     }
 
     /**
-     * Begins it, on a thread of its own. At the end the kernel is asked to end, or this process is ended with exit code 1.
+     * Begins it, on a thread of its own. When it is over the kernel is asked to end; when it fails, this process ends with
+     * exit code 1.
      *
      * @param connection where the kernel is bound
      */
@@ -75,14 +78,14 @@ public final class Rehearsal {
         Thread.ofPlatform().name("loombook-rehearsal").daemon().start(() -> {
             try {
                 play(connection);
-            } catch (IllegalStateException e) {
-                System.err.println("loombook: " + e.getMessage());
+            } catch (RuntimeException | IOException e) {
+                System.err.println("loombook: The kernel could not rehearse: " + e);
                 System.exit(1);
             }
         });
     }
 
-    private static void play(Connection connection) {
+    private static void play(Connection connection) throws IOException {
         try (var client = new LocalClient(connection)) {
             client.ask("kernel_info_request", Map.of());
             CELLS.forEach(code -> execute(client, code));
@@ -91,6 +94,8 @@ public final class Rehearsal {
             client.ask("is_complete_request", Map.of("code", "int f() {"));
             client.ask("comm_info_request", Map.of());
             client.ask("history_request", Map.of("output", false, "raw", true, "hist_access_type", "tail", "n", 5));
+            // A kernel that nobody asks for anything looks for that.
+            var _ = Retraining.due();
             // The runtime's JVM writes its list of classes when it ends by itself.
             execute(client, LAST_CELL);
             client.ask("shutdown_request", Map.of("restart", false));

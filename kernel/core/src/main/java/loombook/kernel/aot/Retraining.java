@@ -2,6 +2,7 @@ package loombook.kernel.aot;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,12 @@ public final class Retraining implements AutoCloseable {
 
     private void run() {
         try {
-            awaitIdle();
-            var recipe = Recipe.ofThisJvm();
-            for (int start = 0; recipe.isPresent() && start < MOST_STARTS && isDue(recipe.get()); start++) {
+            for (int start = 0; start < MOST_STARTS && awaitIdle(); start++) {
+                var recipe = due();
+                if (recipe.isEmpty()) {
+                    return;
+                }
                 train(recipe.get());
-                awaitIdle();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,14 +57,26 @@ public final class Retraining implements AutoCloseable {
         }
     }
 
-    private synchronized void awaitIdle() throws InterruptedException {
+    /** Waits until nobody has asked for anything for a while; false when all ends. */
+    private synchronized boolean awaitIdle() throws InterruptedException {
         while (!closed && isBusy()) {
             wait(LOOK_MS);
         }
+        return !closed;
     }
 
     private boolean isBusy() {
         return idle.get().compareTo(IDLE) < 0;
+    }
+
+    /**
+     * Returns what caches have to be made for; nothing when they are good, or can't be made.
+     *
+     * @throws IOException when the files can't be read on which that depends
+     */
+    static Optional<Recipe> due() throws IOException {
+        var recipe = Recipe.ofThisJvm();
+        return recipe.isPresent() && isDue(recipe.get()) ? recipe : Optional.empty();
     }
 
     private static boolean isDue(Recipe recipe) throws IOException {

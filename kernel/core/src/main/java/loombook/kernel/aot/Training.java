@@ -12,8 +12,8 @@ import loombook.kernel.runtime.RuntimeCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the caches: a kernel with the same flags as this JVM rehearses, which tells what classes it and its runtime need,
- * and one more JVM for each writes these down as they lie in memory.
+ * Makes the caches: a kernel with the same flags as this JVM rehearses, which tells what classes it and its runtime
+ * need, and one more JVM for each writes these down as they lie in memory.
  *
  * <p>Not by {@code -XX:AOTCacheOutput}, which does the same in one step: up to 25.0.3 the JVM takes such a cache even
  * when the jars have been replaced, and runs the old classes. A cache that is made in two steps it refuses then. This
@@ -67,7 +67,7 @@ public final class Training implements AutoCloseable {
             if (lock.isEmpty()) {
                 return false;
             }
-            try (var _ = lock.get().acquiredBy()) {
+            try (var _ = lock.get()) {
                 folder.begin();
                 boolean done = makeAll();
                 folder.forgive();

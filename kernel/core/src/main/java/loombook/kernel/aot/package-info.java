@@ -1,4 +1,4 @@
-/** The cache with which the kernel's JVMs start faster: made at installation, and again when it does not fit any more. */
+/** The caches from which both JVMs start faster: made at installation, and again when they do not fit any more. */
 @NullMarked
 package loombook.kernel.aot;
 

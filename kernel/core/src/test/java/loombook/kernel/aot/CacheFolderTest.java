@@ -36,7 +36,7 @@ class CacheFolderTest {
 
     private CacheFolder filled(String... flags) throws IOException {
         var folder = folder(flags);
-        try (var _ = folder.lock().orElseThrow().acquiredBy()) {
+        try (var _ = folder.lock().orElseThrow()) {
             var workshop = folder.workshop();
             folder.put(
                     Files.writeString(workshop.resolve("kernel"), "kernel"),
@@ -101,16 +101,18 @@ class CacheFolderTest {
 
     @Test
     void onlyOneCanHaveTheLock() throws IOException {
-        try (var _ = folder().lock().orElseThrow().acquiredBy()) {
+        try (var _ = folder().lock().orElseThrow()) {
             // Another process is told by an empty answer; the same one in this way.
             assertThatThrownBy(() -> folder().lock()).isInstanceOf(OverlappingFileLockException.class);
         }
-        assertThat(folder().lock()).isPresent();
+        try (var again = folder().lock().orElseThrow()) {
+            assertThat(again.isOpen()).isTrue();
+        }
     }
 
     @Test
     void whatATrainingThatWasKilledLeftIsRemoved() throws IOException {
-        try (var _ = folder().lock().orElseThrow().acquiredBy()) {
+        try (var _ = folder().lock().orElseThrow()) {
             var left = folder().workshop();
             Files.writeString(left.resolve("half a cache"), "…");
             assertThat(folder().workshop()).isEmptyDirectory();
