@@ -24,9 +24,10 @@ interface BackgroundInterruptionStories extends Vocabulary {
     @Test
     default void aThreadThatIgnoresInterruptsEnds() {
         cell("Thread stubborn;");
-        interrupted("{ stubborn = new Thread(() -> {\n    System.out.println(\"begun\");\n    while (true) {\n        try {\n"
-                        + "            Thread.sleep(600_000);\n        } catch (InterruptedException e) {\n        }\n    }\n});\n"
-                        + "stubborn.start();\nstubborn.join();\n}")
+        interrupted(
+                        "{ stubborn = new Thread(() -> {\n    System.out.println(\"begun\");\n    while (true) {\n        try {\n"
+                                + "            Thread.sleep(600_000);\n        } catch (InterruptedException e) {\n        }\n    }\n});\n"
+                                + "stubborn.start();\nstubborn.join();\n}")
                 .wasInterrupted();
         cell("stubborn.join();\nstubborn.getState()").gives("TERMINATED");
     }
@@ -34,9 +35,10 @@ interface BackgroundInterruptionStories extends Vocabulary {
     @Test
     default void aVirtualThreadThatIgnoresInterruptsEnds() {
         cell("Thread lazy;");
-        interrupted("{ lazy = Thread.startVirtualThread(() -> {\n    System.out.println(\"begun\");\n    while (true) {\n        try {\n"
-                        + "            Thread.sleep(600_000);\n        } catch (Throwable e) {\n        }\n    }\n});\n"
-                        + "lazy.join();\n}")
+        interrupted(
+                        "{ lazy = Thread.startVirtualThread(() -> {\n    System.out.println(\"begun\");\n    while (true) {\n        try {\n"
+                                + "            Thread.sleep(600_000);\n        } catch (Throwable e) {\n        }\n    }\n});\n"
+                                + "lazy.join();\n}")
                 .wasInterrupted();
         cell("lazy.join();\nlazy.getState()").gives("TERMINATED");
     }
@@ -53,8 +55,9 @@ interface BackgroundInterruptionStories extends Vocabulary {
     @Test
     default void aThreadThatWaitsForAConnectionEnds() {
         cell("var listening = new ServerSocket(0);\nThread serving;");
-        interrupted("{ serving = new Thread(() -> {\n    System.out.println(\"begun\");\n    try {\n        listening.accept();\n"
-                        + "    } catch (IOException e) {\n    }\n});\nserving.start();\nserving.join();\n}")
+        interrupted(
+                        "{ serving = new Thread(() -> {\n    System.out.println(\"begun\");\n    try {\n        listening.accept();\n"
+                                + "    } catch (IOException e) {\n    }\n});\nserving.start();\nserving.join();\n}")
                 .wasInterrupted();
         cell("serving.join();\nlistening.close();\nserving.getState()").gives("TERMINATED");
     }
@@ -67,7 +70,8 @@ interface BackgroundInterruptionStories extends Vocabulary {
                         + "        ends.countDown();\n    }\n}).join();")
                 .wasInterrupted();
         cell("ends.await();\n\"ended\"").gives("ended");
-        cell("CompletableFuture.supplyAsync(() -> Thread.currentThread().isInterrupted()).join()").gives("false");
+        cell("CompletableFuture.supplyAsync(() -> Thread.currentThread().isInterrupted()).join()")
+                .gives("false");
     }
 
     @Test
@@ -76,15 +80,17 @@ interface BackgroundInterruptionStories extends Vocabulary {
         interrupted("IntStream.range(0, 8).parallel().forEach(i -> {\n    System.out.println(\"begun\");\n"
                         + "    while (true) turning.incrementAndGet();\n});")
                 .wasInterrupted();
-        cell("long before = turning.get();\nThread.sleep(300);\nturning.get() == before").gives("true");
+        cell("long before = turning.get();\nThread.sleep(300);\nturning.get() == before")
+                .gives("true");
     }
 
     @Test
     default void tasksThatWaitInAPoolsQueueAreNotDone() {
         cell("var queueing = Executors.newFixedThreadPool(1);\nvar done = new AtomicInteger();");
-        interrupted("{ for (int i = 0; i < 100; i++) {\n    queueing.submit(() -> {\n        System.out.println(\"begun\");\n"
-                        + "        Thread.sleep(600_000);\n        return done.incrementAndGet();\n    });\n}\n"
-                        + "queueing.submit(done::incrementAndGet).get();\n}")
+        interrupted(
+                        "{ for (int i = 0; i < 100; i++) {\n    queueing.submit(() -> {\n        System.out.println(\"begun\");\n"
+                                + "        Thread.sleep(600_000);\n        return done.incrementAndGet();\n    });\n}\n"
+                                + "queueing.submit(done::incrementAndGet).get();\n}")
                 .wasInterrupted();
         cell("queueing.submit(() -> Thread.currentThread().isInterrupted() + \" \" + done).get()")
                 .gives("false 0");
@@ -93,9 +99,11 @@ interface BackgroundInterruptionStories extends Vocabulary {
 
     @Test
     default void aPoolOfAnEarlierCellLosesTheTasksOfThisOneOnly() {
-        cell("var shared = Executors.newFixedThreadPool(2);\nvar beats = new AtomicLong();\n"
-                + "var beating = shared.submit(() -> {\n    while (!Thread.currentThread().isInterrupted()) beats.incrementAndGet();\n});");
-        interrupted("shared.submit(() -> {\n    System.out.println(\"begun\");\n    Thread.sleep(600_000);\n    return 1;\n}).get();")
+        cell(
+                "var shared = Executors.newFixedThreadPool(2);\nvar beats = new AtomicLong();\n"
+                        + "var beating = shared.submit(() -> {\n    while (!Thread.currentThread().isInterrupted()) beats.incrementAndGet();\n});");
+        interrupted(
+                        "shared.submit(() -> {\n    System.out.println(\"begun\");\n    Thread.sleep(600_000);\n    return 1;\n}).get();")
                 .wasInterrupted();
         cell("long before = beats.get();\nwhile (beats.get() == before) Thread.onSpinWait();\n"
                         + "var answer = shared.submit(() -> 6 * 7).get();\nshared.shutdownNow();\nanswer")
@@ -104,7 +112,8 @@ interface BackgroundInterruptionStories extends Vocabulary {
 
     @Test
     default void whatIsDoneAgainAndAgainIsDoneNoMore() {
-        cell("var timer = Executors.newScheduledThreadPool(1);\nvar ticks = new AtomicLong();\nScheduledFuture<?> ticking;");
+        cell(
+                "var timer = Executors.newScheduledThreadPool(1);\nvar ticks = new AtomicLong();\nScheduledFuture<?> ticking;");
         interrupted("{ ticking = timer.scheduleAtFixedRate(() -> {\n"
                         + "    if (ticks.incrementAndGet() == 3) System.out.println(\"begun\");\n"
                         + "}, 1, 5, TimeUnit.MILLISECONDS);\nThread.sleep(600_000);\n}")
