@@ -153,7 +153,7 @@ public final class CellContext {
     void refuseIfOver() {
         var now = interruption;
         if (now != null && now.graceIsOver()) {
-            throw CellStopped.beforeItBegan();
+            throw CellStopped.nowhere();
         }
     }
 

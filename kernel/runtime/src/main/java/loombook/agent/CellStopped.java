@@ -6,8 +6,8 @@ public final class CellStopped extends Error {
         super("The cell was interrupted");
     }
 
-    /** Describes the refusal of work that has not been begun, and therefore is nowhere. */
-    static CellStopped beforeItBegan() {
+    /** Describes the end of work that has not been begun, or is done. */
+    static CellStopped nowhere() {
         return new CellStopped(new StackTraceElement[0]);
     }
 

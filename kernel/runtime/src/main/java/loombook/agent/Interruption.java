@@ -38,6 +38,7 @@ final class Interruption {
     private final Map<Thread, Asked> asked = new HashMap<>();
     private final Set<ProcessHandle> ended = new HashSet<>();
     private volatile long latestStop = begun;
+    private volatile boolean stops;
     private boolean armed;
     private boolean told;
 
@@ -63,8 +64,8 @@ final class Interruption {
         var thread = Thread.currentThread();
         boolean tidiesUp =
                 !graceIsOver() && hasTakenNote(thread) && cell.threads().contains(thread);
-        // Another interruption may have armed the stop points earlier.
-        if (tidiesUp || millisSince(begun) < STOP_POINTS_MS) {
+        // Until this interruption stops threads, it is for another one that stop points are looked at.
+        if (tidiesUp || !stops) {
             return;
         }
         long now = System.nanoTime();
@@ -110,6 +111,7 @@ final class Interruption {
         try {
             cell.threads().forEach(this::interrupt);
             Thread.sleep(STOP_POINTS_MS);
+            stops = true;
             arm();
             do {
                 Thread.sleep(pause());

@@ -97,8 +97,8 @@ class JvmtiTest {
     private Thread begun(Thread.Builder builder, Runnable work) throws InterruptedException {
         var begun = new CountDownLatch(1);
         var thread = builder.start(() -> {
-            begun.countDown();
             try {
+                begun.countDown();
                 work.run();
             } catch (CellStopped stopped) {
                 end.set(stopped);

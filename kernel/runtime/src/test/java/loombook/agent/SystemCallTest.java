@@ -85,8 +85,8 @@ class SystemCallTest {
     private Thread waiting(String innermost, Callable<?> call) throws InterruptedException {
         var begun = new CountDownLatch(1);
         var thread = Thread.ofPlatform().daemon().start(() -> {
-            begun.countDown();
             try {
+                begun.countDown();
                 var _ = call.call();
             } catch (Exception | CellStopped e) {
                 end.set(e);

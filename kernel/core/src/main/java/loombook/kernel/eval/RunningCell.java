@@ -99,10 +99,6 @@ final class RunningCell {
                 }
             }
         }
-        if (interrupted) {
-            // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
-            return interrupted(NOWHERE);
-        }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
     }
