@@ -188,7 +188,10 @@ def sources(*patterns):
     return "\n".join(path.read_text() for pattern in patterns for path in sorted(ROOT.glob(pattern)))
 
 
-READING = re.compile(r"\b(?:getenv|environ|environment)(?:\(\))?[.\[(]\w*\(?\"(LOOMBOOK_\w+)\"")
+# By its name, or as one of a pair of variables in Settings.
+READING = re.compile(
+    r"\b(?:(?:getenv|environ|environment)(?:\(\))?[.\[(]\w*\(?|(?:both|duration)\((?:\"IJAVA_\w+\", )?)\"(LOOMBOOK_\w+)\""
+)
 
 
 def read_by(*patterns):

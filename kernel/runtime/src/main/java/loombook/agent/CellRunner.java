@@ -104,16 +104,17 @@ final class CellRunner implements Consumer<ToRuntime> {
     }
 
     private Answer run(ToRuntime.Run run) {
+        Progress.begin();
         var cell = enter(run.cell());
         try {
             var returned = call(run.className(), run.method());
             var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
             return ended(cell, new ToKernel.Returned(value));
         } catch (SPIResolutionException unresolved) {
-            return ended(cell, new ToKernel.Unresolved(unresolved.id(), Thrown.of(unresolved)));
+            return ended(cell, new ToKernel.Unresolved(Progress.reached(), unresolved.id(), Thrown.of(unresolved)));
         } catch (Throwable failure) {
             // Whatever user code throws is that cell's outcome: this thread must go on for the next cell.
-            return ended(cell, new ToKernel.Threw(Thrown.of(failure)));
+            return ended(cell, new ToKernel.Threw(Progress.reached(), Thrown.of(failure)));
         }
     }
 
@@ -166,6 +167,7 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     private synchronized void interrupt(long cell) {
         interrupted = cell;
+        Progress.end(cell);
         if (running == cell && interruption == null) {
             interruption = Interruption.of(cell, thread);
         }

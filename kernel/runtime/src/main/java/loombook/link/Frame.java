@@ -50,9 +50,10 @@ public record Frame(byte[] body) {
                         out.value(value.data()).value(value.metadata());
                     }
                 }
-                case ToKernel.Threw(var thrown) -> out.kind('T').thrown(thrown);
-                case ToKernel.Unresolved(var id, var thrown) ->
-                    out.kind('N').number(id).thrown(thrown);
+                case ToKernel.Threw(var part, var thrown) ->
+                    out.kind('T').number(part).thrown(thrown);
+                case ToKernel.Unresolved(var part, var id, var thrown) ->
+                    out.kind('N').number(part).number(id).thrown(thrown);
                 case ToKernel.Variable(var value) -> out.kind('V').text(value);
                 case ToKernel.Output(var cell, var error, var utf8) ->
                     out.kind('O').cell(cell).flag(error).bytes(utf8);
@@ -101,8 +102,8 @@ public record Frame(byte[] body) {
         return switch (kind) {
             case 'L' -> new ToKernel.Loaded(in.optional());
             case 'R' -> new ToKernel.Returned(in.flag() ? new MimeBundle(in.entries(), in.entries()) : null);
-            case 'T' -> new ToKernel.Threw(in.thrown());
-            case 'N' -> new ToKernel.Unresolved(in.number(), in.thrown());
+            case 'T' -> new ToKernel.Threw(in.number(), in.thrown());
+            case 'N' -> new ToKernel.Unresolved(in.number(), in.number(), in.thrown());
             case 'V' -> new ToKernel.Variable(in.text());
             case 'O' -> new ToKernel.Output(in.cell(), in.flag(), in.bytes());
             case 'D' ->

@@ -28,11 +28,15 @@ public sealed interface ToKernel {
      */
     record Returned(@Nullable MimeBundle value) implements Answer {}
 
-    /** The method threw. */
-    record Threw(Thrown thrown) implements Answer {}
+    /**
+     * The method threw.
+     *
+     * @param part which part of the cell it was, as {@link loombook.agent.Progress} has it
+     */
+    record Threw(int part, Thrown thrown) implements Answer {}
 
-    /** The method ran into a definition that refers to something not defined yet; {@code id} is JShell's for it. */
-    record Unresolved(int id, Thrown thrown) implements Answer {}
+    /** A part ran into a definition that refers to something not defined yet; {@code id} is JShell's for it. */
+    record Unresolved(int part, int id, Thrown thrown) implements Answer {}
 
     /** The text of a variable. */
     record Variable(String value) implements Answer {}

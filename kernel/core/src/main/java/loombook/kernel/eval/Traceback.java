@@ -24,12 +24,12 @@ final class Traceback {
         return new Failure(simple(thrown.type()), message(thrown), lines(thrown, "", sources));
     }
 
-    /** Describes an interruption: where the cell was. */
-    static Failure interrupted(Thrown thrown, SourceMap sources) {
+    /** Describes that a cell was stopped: why, and where it was. */
+    static Failure stopped(String ename, String why, Thrown where, SourceMap sources) {
         var traceback = new Traceback(sources);
-        traceback.lines.add(RED + "The cell was interrupted." + PLAIN);
-        traceback.frames(thrown.frames(), "");
-        return new Failure("Interrupted", "The cell was interrupted.", traceback.lines);
+        traceback.lines.add(RED + why + PLAIN);
+        traceback.frames(where.frames(), "");
+        return new Failure(ename, why, traceback.lines);
     }
 
     /** Returns the lines alone, the first one after a heading. */

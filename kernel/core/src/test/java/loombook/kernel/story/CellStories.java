@@ -8,6 +8,8 @@ public abstract class CellStories
         implements ValueStories,
                 DefinitionStories,
                 RedefinitionStories,
+                JoiningStories,
+                MeaningStories,
                 CompileErrorStories,
                 ExceptionStories,
                 OutputStories,
