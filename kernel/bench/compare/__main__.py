@@ -52,6 +52,8 @@ def main():
 
 def keep_apart(folder):
     """Nothing of the user's is read or written, such as a history, and no kernel of theirs is measured by mistake."""
+    for name in [name for name in os.environ if name.startswith("LOOMBOOK_")]:
+        del os.environ[name]
     os.environ.update(
         JUPYTER_DATA_DIR=str(folder / "data"),
         JUPYTER_CONFIG_DIR=str(folder / "config"),
@@ -60,8 +62,6 @@ def keep_apart(folder):
         IPYTHONDIR=str(folder / "ipython"),
         LOOMBOOK_HISTORY=str(folder / "history.sqlite"),
     )
-    os.environ.pop("LOOMBOOK_RECORD", None)
-    os.environ.pop("LOOMBOOK_JVM_FLAGS", None)
 
 
 def entrants():
