@@ -70,7 +70,7 @@ def entrants():
     found = [contestants.Contestant("Loombook", "java"), contestants.Contestant(python, "python3")]
     rapaio = contestants.rapaio()
     if rapaio is None:
-        say(f"{contestants.RAPAIO} can't be had from Maven Central; going on without it.")
+        print(f"{contestants.RAPAIO} can't be had from Maven Central; this goes on without it.\n")
     return found + ([rapaio] if rapaio else [])
 
 
