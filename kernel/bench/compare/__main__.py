@@ -52,6 +52,8 @@ def main():
 
 def keep_apart(folder):
     """Nothing of the user's is read or written, such as a history, and no kernel of theirs is measured by mistake."""
+    for name in [name for name in os.environ if name.startswith("LOOMBOOK_")]:
+        del os.environ[name]
     os.environ.update(
         JUPYTER_DATA_DIR=str(folder / "data"),
         JUPYTER_CONFIG_DIR=str(folder / "config"),
@@ -60,8 +62,6 @@ def keep_apart(folder):
         IPYTHONDIR=str(folder / "ipython"),
         LOOMBOOK_HISTORY=str(folder / "history.sqlite"),
     )
-    os.environ.pop("LOOMBOOK_RECORD", None)
-    os.environ.pop("LOOMBOOK_JVM_FLAGS", None)
 
 
 def entrants():
@@ -70,7 +70,7 @@ def entrants():
     found = [contestants.Contestant("Loombook", "java"), contestants.Contestant(python, "python3")]
     rapaio = contestants.rapaio()
     if rapaio is None:
-        say(f"{contestants.RAPAIO} can't be had from Maven Central; going on without it.")
+        print(f"{contestants.RAPAIO} can't be had from Maven Central; this goes on without it.\n")
     return found + ([rapaio] if rapaio else [])
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -64,8 +65,8 @@ class Contestant:
 def java():
     """The installed kernel's Java and the flags of its JVM."""
     argv = KernelSpecManager().get_kernel_spec("java").argv
-    # A cache of classes fits the kernel's class path and no other.
-    return [word for word in argv[: argv.index("-cp")] if "AOT" not in word]
+    # Without its cache of classes, which fits the kernel's class path and no other.
+    return [word for word in argv[: argv.index("-cp")] if not re.search("AOT|SharedArchiveFile|-Xlog:cds", word)]
 
 
 def maven(*arguments):

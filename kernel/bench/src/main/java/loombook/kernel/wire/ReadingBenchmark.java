@@ -27,14 +27,15 @@ public class ReadingBenchmark {
     /** Makes requests that differ in their number. */
     public ReadingBenchmark() {
         for (int i = 0; i < REQUESTS; i++) {
-            requests.add(frames(bytes("""
-                    {"msg_id": "6f1ff372-5f3e2b6b_%d", "msg_type": "execute_request", "session": "6f1ff372-5f3e2b6b",
-                     "username": "ada", "date": "2026-01-02T03:04:05.678901Z", "version": "5.4"}""".formatted(i))).signed(signature));
+            var parts = List.of(header(i), EMPTY, EMPTY, CONTENT);
+            requests.add(new Frames(List.of(bytes("6f1ff372")), parts, List.of()).signed(signature));
         }
     }
 
-    private static Frames frames(byte[] header) {
-        return new Frames(List.of(bytes("6f1ff372")), List.of(header, EMPTY, EMPTY, CONTENT), List.of());
+    private static byte[] header(int number) {
+        return bytes("""
+            {"msg_id": "6f1ff372-5f3e2b6b_%d", "msg_type": "execute_request", "session": "6f1ff372-5f3e2b6b",
+             "username": "ada", "date": "2026-01-02T03:04:05.678901Z", "version": "5.4"}""".formatted(number));
     }
 
     private static byte[] bytes(String text) {
