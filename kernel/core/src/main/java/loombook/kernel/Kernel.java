@@ -64,8 +64,11 @@ public final class Kernel implements AutoCloseable {
     private final Comms comms = new Comms();
     private final AtomicLong cells = new AtomicLong();
     private final Executions executions;
-    private final ExecutorService assist = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("loombook-assist").daemon().factory());
+    private final ExecutorService assist = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("loombook-assist")
+            .stackSize(Evaluator.STACK_BYTES)
+            .daemon()
+            .factory());
     private final AtomicBoolean closed = new AtomicBoolean();
     private int executionCount;
     private volatile long latest = System.nanoTime();

@@ -93,7 +93,8 @@ final class CacheFolder {
 
     private static void move(Path from, Path to) throws IOException {
         try (var file = FileChannel.open(from, StandardOpenOption.WRITE)) {
-            // A cache with holes crashes the JVM at each start: no power failure may leave the name without the content.
+            // A cache with holes crashes the JVM at each start: no power failure may leave the name without the
+            // content.
             file.force(true);
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -29,6 +29,7 @@ public final class JShellEvaluator implements Evaluator {
     private static final int NOT_STOPPED_S = 5;
     private static final System.Logger LOG = System.getLogger("loombook.eval");
     private static final Failure TOO_MUCH = tooMuch();
+    private static final int DEEPEST = 5_000;
     private static final int FIRST_EXERCISES = 20;
     private static final int MOST_EXERCISES = 100;
 
@@ -70,7 +71,11 @@ public final class JShellEvaluator implements Evaluator {
 
     private CompletableFuture<Session> begin(RuntimeCommand by) {
         var begun = new CompletableFuture<Session>();
-        Thread.ofPlatform().name("loombook-session").daemon().start(() -> begin(by, begun));
+        Thread.ofPlatform()
+                .name("loombook-session")
+                .stackSize(STACK_BYTES)
+                .daemon()
+                .start(() -> begin(by, begun));
         return begun;
     }
 
@@ -135,6 +140,9 @@ public final class JShellEvaluator implements Evaluator {
     public Outcome run(Cell cell) {
         latest = cell.id();
         try (var _ = quiet.asking()) {
+            if (Nesting.depth(cell.code()) > DEEPEST) {
+                return new Outcome.Failed(TOO_MUCH);
+            }
             var line = JvmLine.of(cell.code());
             if (line == null) {
                 return runToItsEnd(cell);

@@ -1,6 +1,5 @@
 package loombook.kernel.eval;
 
-import com.sun.source.tree.CompilationUnitTree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +86,8 @@ final class Joining {
             boolean last = showing && most == all.size();
             var joined = new Joined(cell, parts, definitions, ++count, types, last);
             switch (compile(joined)) {
-                case Compiled.Classes(var bytes) -> {
-                    return new Ran.Parts(loadAndRun(joined, bytes, types) ? most : 0);
+                case Compiled.Classes(var bytes, var understood) -> {
+                    return new Ran.Parts(loadAndRun(joined, bytes, understood, types) ? most : 0);
                 }
                 case Compiled.Only(var fewer) -> most = fewer;
                 case Compiled.Errors(var part, var found) -> {
@@ -145,7 +144,7 @@ final class Joining {
 
     /** What came of compiling some parts. */
     private sealed interface Compiled {
-        record Classes(Map<String, byte[]> bytes) implements Compiled {}
+        record Classes(Map<String, byte[]> bytes, Understanding understood) implements Compiled {}
 
         /** Fewer parts than these may be joined. */
         record Only(int parts) implements Compiled {}
@@ -155,13 +154,15 @@ final class Joining {
     }
 
     private Compiled compile(Joined joined) {
+        var understood = new Understanding[1];
         var fit = new int[1];
         var result = compiler.compile(joined.runner(), joined.source(), unit -> {
-            fit[0] = fit(joined, unit);
+            understood[0] = new Understanding(joined, unit);
+            fit[0] = fit(understood[0]);
             return fit[0] == joined.parts().size();
         });
         return switch (result) {
-            case CellCompiler.Result.Classes(var bytes) -> new Compiled.Classes(bytes);
+            case CellCompiler.Result.Classes(var bytes) -> new Compiled.Classes(bytes, understood[0]);
             case CellCompiler.Result.Errors(var all) when all.isEmpty() -> new Compiled.Only(fit[0]);
             case CellCompiler.Result.Errors(var all) ->
                 new Compiled.Errors(all.stream().mapToInt(joined::partAt).min().orElseThrow(), all);
@@ -200,17 +201,17 @@ final class Joining {
     }
 
     /** Returns how many parts may be joined, now that it is known what they define. */
-    private int fit(Joined joined, CompilationUnitTree unit) {
-        int fit = joined.understood(unit);
+    private int fit(Understanding understood) {
+        int fit = understood.parts();
         var own = new HashSet<Definition.Key>();
         for (int i = 0; i < fit; i++) {
-            var key = joined.keys().get(i);
+            var key = understood.key(i);
             if (key != null && (!own.add(key) || (key instanceof MethodKey method && definitions.isOverload(method)))) {
                 fit = i;
             }
         }
         for (int i = 0; i < fit; i++) {
-            var key = joined.keys().get(i);
+            var key = understood.key(i);
             if (key != null && definitions.isUsedByOthers(key, own)) {
                 return i;
             }
@@ -241,7 +242,7 @@ final class Joining {
         return parts.size();
     }
 
-    private boolean loadAndRun(Joined joined, Map<String, byte[]> bytes, List<String> types) {
+    private boolean loadAndRun(Joined joined, Map<String, byte[]> bytes, Understanding understood, List<String> types) {
         joined.placed().forEach(one -> sources.add(joined.cell(), one));
         execution.expect(joined.cell().id(), false);
         int reached = joined.parts().size();
@@ -259,12 +260,13 @@ final class Joining {
             // What was thrown, and how the runtime died, is with the execution.
             reached = execution.reached();
         }
-        define(joined, bytes, types, reached);
+        define(joined, bytes, understood, types, reached);
         return true;
     }
 
     /** Makes known what was defined until something was thrown: the variable whose initializer threw is, too. */
-    private void define(Joined joined, Map<String, byte[]> bytes, List<String> types, int reached) {
+    private void define(
+            Joined joined, Map<String, byte[]> bytes, Understanding understood, List<String> types, int reached) {
         var inferred = types.iterator();
         for (int i = 0; i < joined.parts().size() && i <= reached; i++) {
             var part = joined.parts().get(i);
@@ -272,7 +274,7 @@ final class Joining {
                 definitions.add(it);
                 shell.owe(it);
             }
-            var key = joined.keys().get(i);
+            var key = understood.key(i);
             if (key != null) {
                 var owner = joined.owner(i);
                 var own = bytes.entrySet().stream()
