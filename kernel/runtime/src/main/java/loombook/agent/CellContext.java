@@ -47,15 +47,17 @@ public final class CellContext {
     void enter() {
         latest = this;
         CellFrames.claim(this);
-        var _ = take();
+        var _ = become(taken);
     }
 
     /**
      * Has the current thread, and the threads that it creates, do this cell's work.
      *
      * @return what the thread did before, for {@link #giveBack}
+     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
      */
     Work take() {
+        refuseIfOver();
         return become(taken);
     }
 
