@@ -49,13 +49,12 @@ public final class CellContext {
     }
 
     /**
-     * Called before work is begun that was handed over for this cell.
+     * Called before work is begun that was handed over for this cell, and when the cell's own code has ended.
      *
-     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
+     * @throws CellStopped when this cell was interrupted: its threads have time to tidy up, but begin nothing
      */
-    void refuseIfOver() {
-        var now = interruption;
-        if (now != null && now.graceIsOver()) {
+    void endIfInterrupted() {
+        if (interruption != null) {
             throw CellStopped.nowhere();
         }
     }

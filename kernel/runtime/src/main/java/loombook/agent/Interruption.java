@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Each thread is interrupted. Whoever takes note, which clears the thread's interrupt status, has half a second to
  * tidy up. Whoever does not is stopped at the next {@link StopPoint}, then wherever it is by {@link AsyncStop}; and when
  * that half second is over so is everyone. After being stopped a thread passes stop points for a while, so that
- * {@code finally} blocks are done. The cell itself never works again: {@link CellContext#add}.
+ * {@code finally} blocks are done. No work is begun for the
+ * cell any more: {@link CellContext#endIfInterrupted}.
  */
 final class Interruption {
     // Milliseconds after the interrupt at which the next means is taken.
@@ -52,11 +53,6 @@ final class Interruption {
     /** Begins to end the cell's threads; returns at once. */
     void begin() {
         Thread.ofPlatform().name("loombook-interrupt").daemon().start(this::run);
-    }
-
-    /** Returns whether nobody is waited for any more. */
-    boolean graceIsOver() {
-        return millisSince(begun) >= GRACE_MS;
     }
 
     /** Stops the current thread, which works for the cell, if its time has come. */
@@ -212,6 +208,10 @@ final class Interruption {
                 // A subclass of Thread may have an interrupt() of its own that fails: other means follow.
             }
         }
+    }
+
+    private boolean graceIsOver() {
+        return millisSince(begun) >= GRACE_MS;
     }
 
     private static boolean hasTakenNote(Thread thread) {
