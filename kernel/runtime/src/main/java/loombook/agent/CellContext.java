@@ -34,12 +34,6 @@ public final class CellContext {
         return own != null ? own : latest;
     }
 
-    /** Returns the number by which the kernel knows the current thread's cell; 0 before the first cell. */
-    static long currentId() {
-        var cell = current();
-        return cell == null ? 0 : cell.id;
-    }
-
     long id() {
         return id;
     }

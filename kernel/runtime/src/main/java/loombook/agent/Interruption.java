@@ -118,7 +118,7 @@ final class Interruption {
                 if (isQuiet()) {
                     disarm();
                 }
-            } while (!cell.threads().isEmpty() || !isQuiet());
+            } while (cell.threads().stream().anyMatch(Thread::isAlive) || !isQuiet());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
