@@ -133,12 +133,6 @@ public final class CellContext {
         return failed != null && failed.failure.refersTo(failure) ? failed.cell : current();
     }
 
-    /** Returns the number by which the kernel knows the current thread's cell; 0 before the first cell. */
-    static long currentId() {
-        var cell = current();
-        return cell == null ? 0 : cell.id;
-    }
-
     long id() {
         return id;
     }
@@ -148,13 +142,12 @@ public final class CellContext {
     }
 
     /**
-     * Called before work is begun that was handed over for this cell.
+     * Called before work is begun that was handed over for this cell, and when the cell's own code has ended.
      *
-     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
+     * @throws CellStopped when this cell was interrupted: its threads have time to tidy up, but begin nothing
      */
-    void refuseIfOver() {
-        var now = interruption;
-        if (now != null && now.graceIsOver()) {
+    void endIfInterrupted() {
+        if (interruption != null) {
             throw CellStopped.nowhere();
         }
     }

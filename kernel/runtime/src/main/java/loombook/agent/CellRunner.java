@@ -125,23 +125,17 @@ final class CellRunner implements Consumer<ToRuntime> {
         try {
             cell.add(thread);
             // It may have come while the kernel was still compiling this part of the cell.
-            endIfInterrupted(cell);
+            cell.endIfInterrupted();
             var returned = call(run.className(), run.method());
             var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
             // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
-            endIfInterrupted(cell);
+            cell.endIfInterrupted();
             return new ToKernel.Returned(value);
         } catch (SPIResolutionException unresolved) {
             return new ToKernel.Unresolved(Progress.reached(), unresolved.id(), Thrown.of(unresolved));
         } catch (Throwable failure) {
             // Whatever user code throws is that cell's outcome: this thread must go on for the next cell.
             return new ToKernel.Threw(Progress.reached(), Thrown.of(failure));
-        }
-    }
-
-    private static void endIfInterrupted(CellContext cell) {
-        if (cell.interruption() != null) {
-            throw CellStopped.nowhere();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Each thread is interrupted. Whoever takes note, which clears the thread's interrupt status, has half a second to
  * tidy up. Whoever does not is stopped at the next {@link StopPoint}, then wherever it is by {@link AsyncStop}; and when
  * that half second is over so is everyone. After being stopped a thread passes stop points for a while, so that
- * {@code finally} blocks are done. The cell itself never works again: {@link CellContext#add}.
+ * {@code finally} blocks are done. Nothing new is begun: {@link CellContext#endIfInterrupted}.
  */
 final class Interruption {
     // Milliseconds after the interrupt at which the next means is taken.
@@ -28,8 +28,12 @@ final class Interruption {
     /** How often a process is asked to end before it is not asked any more. */
     private static final int FORCE = 5;
 
+    /** How long a thread that was stopped may pass stop points. */
     private static final int UNWINDING_MS = 200;
+
+    /** How long stop points are looked at after the last thread that had to be stopped there. */
     private static final int QUIET_MS = 200;
+
     private static final int LONGEST_PAUSE_MS = 1000;
 
     private final CellContext cell;
@@ -52,11 +56,6 @@ final class Interruption {
     /** Begins to end the cell's threads; returns at once. */
     void begin() {
         Thread.ofPlatform().name("loombook-interrupt").daemon().start(this::run);
-    }
-
-    /** Returns whether nobody is waited for any more. */
-    boolean graceIsOver() {
-        return millisSince(begun) >= GRACE_MS;
     }
 
     /** Stops the current thread, which works for the cell, if its time has come. */
@@ -119,7 +118,7 @@ final class Interruption {
                 if (isQuiet()) {
                     disarm();
                 }
-            } while (!cell.threads().isEmpty() || !isQuiet());
+            } while (cell.threads().stream().anyMatch(Thread::isAlive) || !isQuiet());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -212,6 +211,10 @@ final class Interruption {
                 // A subclass of Thread may have an interrupt() of its own that fails: other means follow.
             }
         }
+    }
+
+    private boolean graceIsOver() {
+        return millisSince(begun) >= GRACE_MS;
     }
 
     private static boolean hasTakenNote(Thread thread) {

@@ -1,6 +1,5 @@
 package loombook.agent;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,15 +67,11 @@ class InterruptionTest {
     }
 
     @Test
-    void noWorkIsBegunForTheCellWhenItsTimeIsOver() throws InterruptedException {
+    void noWorkIsBegunForTheCellAnyMore() {
         var cell = TestCells.cell(3);
-        cell.refuseIfOver();
+        cell.endIfInterrupted();
         cell.interrupt();
-        var interruption = requireNonNull(cell.interruption());
-        while (!interruption.graceIsOver()) {
-            Thread.sleep(10);
-        }
-        assertThatThrownBy(cell::refuseIfOver).isInstanceOf(CellStopped.class);
+        assertThatThrownBy(cell::endIfInterrupted).isInstanceOf(CellStopped.class);
     }
 
     @Test
