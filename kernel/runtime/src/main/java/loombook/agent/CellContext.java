@@ -57,7 +57,7 @@ public final class CellContext {
      * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
      */
     Work take() {
-        refuseIfOver();
+        endIfInterrupted();
         return become(taken);
     }
 
