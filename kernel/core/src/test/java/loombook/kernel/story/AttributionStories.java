@@ -515,7 +515,7 @@ interface AttributionStories extends Vocabulary {
     @Test
     default void aTimerTaskCanBeCancelled() {
         cell("""
-                var task = new TimerTask() {
+                TimerTask task = new TimerTask() {
                     @Override
                     public void run() {}
                 };
