@@ -33,7 +33,7 @@ public final class CellInput extends InputStream {
         if (length == 0) {
             return 0;
         }
-        lock.lock();
+        lockUnlessInterrupted();
         try {
             if (position == line.length) {
                 line = (ask("", false) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -50,7 +50,9 @@ public final class CellInput extends InputStream {
 
     @Override
     public int available() {
-        lock.lock();
+        if (!lock.tryLock()) {
+            return 0; // a thread waits for a line, and all before it has been read
+        }
         try {
             return line.length - position;
         } finally {
@@ -66,7 +68,7 @@ public final class CellInput extends InputStream {
      * @throws InterruptedIOException when the thread was interrupted while it waited
      */
     public String ask(String prompt, boolean password) throws InterruptedIOException {
-        lock.lock();
+        lockUnlessInterrupted();
         try {
             var cell = CellContext.current();
             if (cell == null) {
@@ -78,11 +80,23 @@ public final class CellInput extends InputStream {
         } catch (ExecutionException e) {
             throw new IllegalStateException("An answer is never an exception", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while waiting for input");
+            throw interrupted();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lockUnlessInterrupted() throws InterruptedIOException {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("Interrupted while waiting for input");
     }
 
     /** Hands over what was typed; dropped when nobody waits any more. Called by the thread that reads the link. */
