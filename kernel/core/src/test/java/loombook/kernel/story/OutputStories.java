@@ -92,7 +92,7 @@ interface OutputStories extends Vocabulary {
     default void aStreamOfTheUsersOwnPrintsUnderTheCellThatPrints() {
         cell("""
                 var before = System.out;
-                var marking = new PrintStream(before) {
+                PrintStream marking = new PrintStream(before) {
                     @Override
                     public void print(String text) {
                         super.print("> " + text);
