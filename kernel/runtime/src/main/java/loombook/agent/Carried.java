@@ -46,7 +46,7 @@ abstract sealed class Carried<W> implements Serializable {
         return work.toString();
     }
 
-    private Object writeReplace() {
+    protected final Object writeReplace() {
         return work;
     }
 

@@ -15,11 +15,8 @@ final class CarriedStream {
 
     private CarriedStream() {}
 
-    /** Returns a stream of the same elements that carries a cell; a sequential stream is returned as it is. */
+    /** Returns a parallel stream of the same elements that carries a cell; the stream itself is used up. */
     static BaseStream<?, ?> of(BaseStream<?, ?> stream, CellContext cell) {
-        if (!stream.isParallel()) {
-            return stream;
-        }
         boolean begun = !stream.getClass().getName().endsWith("$Head");
         return switch (stream) {
             case Stream<?> it -> of(it, cell, begun);

@@ -20,7 +20,8 @@ public final class CellContext {
 
         @Override
         protected Work childValue(Work parent) {
-            return parent.cell() == null ? parent : parent.cell().inherited;
+            var cell = current();
+            return cell == null ? parent : cell.inherited;
         }
     };
 

@@ -50,7 +50,9 @@ public final class CellInput extends InputStream {
 
     @Override
     public int available() {
-        lock.lock();
+        if (!lock.tryLock()) {
+            return 0; // a thread waits for a line, and all before it has been read
+        }
         try {
             return line.length - position;
         } finally {

@@ -1,6 +1,5 @@
 package loombook.agent;
 
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.util.List;
@@ -36,7 +35,7 @@ final class CellRunner implements Consumer<ToRuntime> {
         this.link = link;
     }
 
-    InputStream input() {
+    CellInput input() {
         return input;
     }
 

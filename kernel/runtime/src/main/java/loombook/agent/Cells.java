@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link loombook.Notebook} can have done for the cell of the current thread. */
 public final class Cells {
+    private static volatile @Nullable CellInput input;
+
     private Cells() {}
+
+    /** Says who asks the front end; a program may set {@code System.in} to something else. */
+    static void askBy(CellInput asking) {
+        input = asking;
+    }
 
     /** Displays a bundle, or replaces what is displayed under the same name. */
     public static void display(MimeBundle bundle, @Nullable String displayId, boolean update) {
@@ -28,9 +35,10 @@ public final class Cells {
 
     /** Asks the front end for a line; see {@link CellInput#ask}. */
     public static String ask(String prompt, boolean password) throws InterruptedIOException {
-        if (System.in instanceof CellInput input) {
-            return input.ask(prompt, password);
+        var asking = input;
+        if (asking == null) {
+            throw new StdinNotAllowedException();
         }
-        throw new StdinNotAllowedException();
+        return asking.ask(prompt, password);
     }
 }

@@ -99,7 +99,7 @@ public final class Handover {
 
     /** Hands a stream's elements over, if other threads go through them. */
     public static BaseStream<?, ?> result(BaseStream<?, ?> stream) {
-        var cell = CellContext.current();
+        var cell = stream.isParallel() ? CellContext.current() : null;
         return cell == null ? stream : CarriedStream.of(stream, cell);
     }
 

@@ -1,6 +1,5 @@
 package loombook.agent;
 
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +10,11 @@ final class Streams {
     private Streams() {}
 
     /** Puts the cells' streams in the place of the process's own. */
-    static void redirect(InputStream input) {
+    static void redirect(CellInput input) {
         System.setOut(printing(false));
         System.setErr(printing(true));
         System.setIn(input);
+        Cells.askBy(input);
         // IO.readln and others ask how the standard streams are to be read and written: the process's own don't count.
         for (var stream : List.of("stdin", "stdout", "stderr")) {
             System.setProperty(stream + ".encoding", StandardCharsets.UTF_8.name());

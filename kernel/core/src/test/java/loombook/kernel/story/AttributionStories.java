@@ -287,6 +287,16 @@ interface AttributionStories extends Vocabulary {
     }
 
     @Test
+    default void whatNobodyCouldSeeBeingHandedOverPrintsWhereItsCodeStands() {
+        cell("var pool = Executors.newFixedThreadPool(1);\npool.submit(() -> {}).get();");
+        cell("Runnable task = () -> System.out.print(\"told by the code\");\n"
+                        + "var submit = ExecutorService.class.getMethod(\"submit\", Runnable.class);\n"
+                        + "((Future<?>) submit.invoke(pool, task)).get();\n"
+                        + "((Future<?>) submit.invoke(ForkJoinPool.commonPool(), task)).get();")
+                .prints("told by the codetold by the code");
+    }
+
+    @Test
     default void whatATaskDisplays() {
         cell("var pool = Executors.newFixedThreadPool(1);\npool.submit(() -> {}).get();\n"
                 + "var gate = new CountDownLatch(1);");

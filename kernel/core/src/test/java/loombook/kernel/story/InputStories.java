@@ -40,6 +40,60 @@ interface InputStories extends Vocabulary {
     }
 
     @Test
+    default void aScannerReadsOnInTheNextCell() {
+        var first = begin("var words = new Scanner(System.in);\nwords.next()").hasAsked(1, "", false);
+        type("one two");
+        first.done().gives("one");
+        cell("words.next()").gives("two");
+        var third = begin("words.nextLine() + words.nextInt()").hasAsked(1, "", false);
+        type("3");
+        third.done().gives("3");
+    }
+
+    @Test
+    default void standardInputIsReadByteByByte() {
+        var cell = begin(
+                        "System.in.read() + \" \" + System.in.available() + \" \" + System.in.read() + System.in.read()")
+                .hasAsked(1, "", false);
+        type("AB");
+        cell.done().gives("65 2 6610");
+    }
+
+    @Test
+    default void aReaderReadsLines() {
+        var first = begin("var lines = new BufferedReader(new InputStreamReader(System.in));\nlines.readLine()")
+                .hasAsked(1, "", false);
+        type("Zoë");
+        first.done().gives("Zoë");
+        var second = begin("lines.readLine()").hasAsked(1, "", false);
+        type("Ada");
+        second.done().gives("Ada");
+    }
+
+    @Test
+    default void ioReadsLines() {
+        var first = begin("IO.readln(\"Who? \")").hasAsked(1, "", false).hasPrinted("Who? ");
+        type("Zoë 🚀");
+        first.done().gives("Zoë 🚀");
+        var second = begin("IO.println(IO.readln());").hasAsked(1, "", false);
+        type("Ada");
+        second.done().prints("Ada\n");
+    }
+
+    @Test
+    default void aProgramMayBringItsOwnInput() {
+        cell("""
+                var before = System.in;
+                System.setIn(new ByteArrayInputStream("brought along".getBytes()));
+                new Scanner(System.in).nextLine()
+                """).gives("brought along");
+        var cell = begin("input(\"And you? \")").hasAsked(1, "And you? ", false);
+        type("asked");
+        cell.done().gives("asked");
+        cell("System.setIn(before);");
+    }
+
+    @Test
     default void whatWasPrintedStandsBeforeTheQuestion() {
         var cell = begin("System.out.print(\"choose\");\ninput(\"? \")").hasAsked(1, "? ", false);
         cell.hasPrinted("choose");

@@ -74,9 +74,46 @@ interface OutputStories extends Vocabulary {
     }
 
     @Test
-    default void aChildProcessPrintsUnderTheCell() {
-        cell("var child = new ProcessBuilder(\"sh\", \"-c\", \"echo from the child\").inheritIO().start();\n"
-                        + "child.waitFor();")
-                .hasPrinted("from the child");
+    default void whatIsPrintedCanBeCaught() {
+        cell("""
+                var before = System.out;
+                var caught = new ByteArrayOutputStream();
+                System.setOut(new PrintStream(caught));
+                System.out.print("caught");
+                IO.print(" too");
+                System.setOut(before);
+                System.out.print("printed");
+                caught.toString()
+                """).gives("caught too").prints("printed");
+        cell("System.out.print(\"printed\");").prints("printed");
+    }
+
+    @Test
+    default void aStreamOfTheUsersOwnPrintsUnderTheCellThatPrints() {
+        cell("""
+                var before = System.out;
+                PrintStream marking = new PrintStream(before) {
+                    @Override
+                    public void print(String text) {
+                        super.print("> " + text);
+                    }
+                };
+                System.setOut(marking);
+                var gate = new CountDownLatch(1);
+                """);
+        var starting = cell("""
+                var late = Thread.startVirtualThread(() -> {
+                    try { gate.await(); } catch (InterruptedException e) { return; }
+                    System.out.print("late");
+                });
+                """);
+        cell("System.out.print(\"now\");\ngate.countDown();\nlate.join();\nSystem.setOut(before);")
+                .prints("> now");
+        starting.hasPrinted("> late").prints("> late");
+    }
+
+    @Test
+    default void thereIsNoConsole() {
+        cell("System.console() == null").gives("true");
     }
 }
