@@ -1,6 +1,7 @@
 package loombook.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class CellCode {
 
     /** Returns the cell of the current thread; for the code of cells. */
     public static long cell() {
-        return CellContext.currentId();
+        return idOf(CellContext.current());
     }
 
     Class<?> type() throws ClassNotFoundException {
@@ -134,5 +135,9 @@ public final class CellCode {
                 }
             };
         }
+    }
+
+    private static long idOf(@Nullable CellContext cell) {
+        return cell == null ? 0 : cell.id();
     }
 }
