@@ -11,7 +11,7 @@ from pathlib import Path
 if not __package__:  # started as a folder: its modules belong to the package, not to the top level
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from loombook_install import VERSION, build, environment, jdk, kernelspec
+from loombook_install import VERSION, aot, build, environment, jdk, kernelspec
 from loombook_install.errors import Problem
 from loombook_install.process import one_at_a_time, say
 
@@ -81,6 +81,7 @@ def install(options: argparse.Namespace) -> int:
     with one_at_a_time(PACKAGE):
         found = jdk.find(options.jdk)
         folder = kernelspec.install(kernels, build.kernel_jars(ROOT, found), found, choice, options.replace)
+        aot.train(folder)
     say(f"the kernel '{options.display_name}' is in {folder}, on JDK {found.version} in {found.home}")
     return 0
 
@@ -98,7 +99,7 @@ def _set_up(tests: bool = False) -> Path:
         jars = build.kernel_jars(ROOT, found)
         interpreter = environment.prepare(ROOT, tests)
         # Nobody else's kernels are in there: what stands in the way is a leftover.
-        kernelspec.install(_private_data() / "kernels", jars, found, replace=True)
+        aot.train(kernelspec.install(_private_data() / "kernels", jars, found, replace=True))
     return interpreter
 
 

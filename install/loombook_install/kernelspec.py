@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import VERSION
+from . import VERSION, aot
 from .errors import Problem
 from .jdk import Jdk
 from .process import say
@@ -24,6 +24,9 @@ DISPLAY_NAME = "Java 25 (Loombook)"
 KERNEL_JVM_FLAGS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
+    # A small heap at first, and a young generation that stays small: each page that is touched once stays in memory.
+    "-Xms64m",
+    "-Xmn16m",
     "-Xmx2g",
     "-XX:MinHeapFreeRatio=10",
     "-XX:MaxHeapFreeRatio=30",
@@ -132,6 +135,8 @@ def _content(folder: Path, jars: Sequence[Path], jdk: Jdk, choice: Choice) -> di
     spec: dict[str, object] = {
         "argv": [
             str(jdk.java),
+            f"-XX:SharedArchiveFile={folder / aot.KERNEL_CACHE}",
+            "-Xlog:cds*=off",  # a cache that does not fit is nothing to tell the user, least of all on stdout
             *KERNEL_JVM_FLAGS,
             "-cp",
             os.pathsep.join(str(lib / jar.name) for jar in jars),

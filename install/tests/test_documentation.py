@@ -148,6 +148,10 @@ def check_command(words):
                 assert list(ROOT.glob(f"kernel/*/src/test/java/**/{test}.java")), words
         case [".venv/bin/python", "-m", "pytest", path, *_]:
             assert (ROOT / path).exists(), words
+        case ["kernel/bench/run", *arguments]:
+            compare = [sys.executable, "-B", ROOT / "kernel" / "bench" / "compare", "--help"]
+            known = subprocess.run(compare, capture_output=True, text=True, check=True, timeout=30).stdout
+            assert all(argument in known for argument in arguments if argument.startswith("--")), words
         case _:
             pytest.fail(f"no way is known to check {shlex.join(words)}")
 
@@ -184,7 +188,10 @@ def sources(*patterns):
     return "\n".join(path.read_text() for pattern in patterns for path in sorted(ROOT.glob(pattern)))
 
 
-READING = re.compile(r"\b(?:getenv|environ|environment)(?:\(\))?[.\[(]\w*\(?\"(LOOMBOOK_\w+)\"")
+# By its name, or as one of a pair of variables in Settings.
+READING = re.compile(
+    r"\b(?:(?:getenv|environ|environment)(?:\(\))?[.\[(]\w*\(?|(?:both|duration)\((?:\"IJAVA_\w+\", )?)\"(LOOMBOOK_\w+)\""
+)
 
 
 def read_by(*patterns):

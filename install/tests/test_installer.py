@@ -303,6 +303,8 @@ def test_kernel_json(tmp_path, jars, java):
     assert json.loads((folder / "kernel.json").read_text(encoding="utf-8")) == {
         "argv": [
             str(tmp_path / "jdk" / "bin" / "java"),
+            f"-XX:SharedArchiveFile={folder}/aot/kernel.jsa",
+            "-Xlog:cds*=off",
             *kernelspec.KERNEL_JVM_FLAGS,
             "-cp",
             os.pathsep.join(str(lib / name) for name in ("loombook-kernel.jar", "gson.jar", "loombook-runtime.jar")),
@@ -539,6 +541,30 @@ def test_install_through_links_in_any_locale(checkout, tmp_path, locale):
     assert done.returncode == 0, done.stderr
     spec = (checkout.home / "relative ö" / "share" / "jupyter" / "kernels" / "java" / "kernel.json").read_text("utf-8")
     assert f"{checkout.home}/relative ö/share" in spec
+
+
+def test_a_kernel_that_cannot_rehearse_is_installed_nevertheless(checkout, tmp_path):
+    done = checkout.run("install", "--prefix", tmp_path)
+    assert done.returncode == 0
+    said = "loombook: the kernel will start more slowly, for it could not rehearse:\n    not to be run\n"
+    assert said in done.stderr
+
+
+def test_what_has_rehearsed_does_not_do_it_again(checkout, tmp_path):
+    folder = tmp_path / "share" / "jupyter" / "kernels" / "java"
+    script(checkout.jdk / "bin" / "java", f'echo "$*" >> "{tmp_path}/calls"', f'mkdir -p "{folder}/aot"')
+    for _ in range(2):
+        assert checkout.run("install", "--prefix", tmp_path).returncode == 0
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert len(calls) == 1 and calls[0].endswith(" loombook.kernel.Main --train")
+    assert f"-XX:SharedArchiveFile={folder}/aot/kernel.jsa " in calls[0]
+
+
+@pytest.mark.parametrize("name", ["JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"])
+def test_the_shells_flags_are_not_rehearsed_with(checkout, tmp_path, name):
+    script(checkout.jdk / "bin" / "java", f'echo "flags:${name}" > "{tmp_path}/seen"')
+    checkout.run("install", "--prefix", tmp_path, **{name: "-agentlib:jdwp"})
+    assert (tmp_path / "seen").read_text() == "flags:\n"
 
 
 def test_install_for_the_user_is_the_default(checkout):

@@ -201,7 +201,21 @@ def test_ctrl_c_does_not_end_an_idle_kernel(new_kernel):
     kernel.run("int kept = 42;")
     for _ in range(3):
         os.killpg(os.getpgid(kernel.pid), signal.SIGINT)
+    hit = kernel.run("kept")  # a signal takes its time: it may still hit this cell, but not the next one
+    assert hit.value == "42" or hit.errors[0]["ename"] == "Interrupted"
     assert kernel.run("kept").value == "42"
+
+
+def test_ctrl_c_interrupts_a_cell(new_kernel):
+    """A terminal sends it to all processes of the group: the cell ends, and nothing else does."""
+    kernel = new_kernel()
+    kernel.run("int kept = 42;")
+    processes = with_child(kernel)
+    cell = kernel.execute(SPIN).printed("running")
+    os.killpg(os.getpgid(kernel.pid), signal.SIGINT)
+    assert cell.done(5).errors[0]["ename"] == "Interrupted"
+    assert kernel.run("kept").value == "42"
+    assert left_of(processes[:2]) == processes[:2]
 
 
 # the runtime ends, the kernel goes on

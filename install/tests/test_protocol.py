@@ -270,16 +270,32 @@ def test_interrupt_stops_a_spinning_cell(kernel):
 
 
 def test_second_interrupt_replaces_the_runtime_of_what_cannot_be_stopped(kernel):
-    cell = kernel.execute(
-        'System.out.println("waiting");'
-        " new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();"
-    ).printed("waiting")
+    kernel.run("""
+        var held = new CountDownLatch(1);
+        Thread.ofPlatform().name("holder").daemon().start(() -> {
+            synchronized (held) {
+                held.countDown();
+                while (true) LockSupport.park();
+            }
+        });
+        held.await();""")
+    cell = kernel.execute('{ System.out.println("waiting"); synchronized (held) { } }').printed("waiting")
     kernel.interrupt()
-    cell.printed("Interrupt it again", "stderr")
+    cell.printed("Interrupt it again", "stderr", timeout=2)
+    assert "thread holder" in cell.stderr
     kernel.interrupt()
     assert cell.done(5).status == "error"
     assert "variables" in cell.error
     assert kernel.run("1 + 1").value == "2"
+
+
+def test_interrupt_ends_a_wait_for_a_connection(kernel):
+    kernel.run("var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());")
+    cell = kernel.execute('{ System.out.println("waiting"); server.accept(); }').printed("waiting")
+    kernel.interrupt()
+    assert cell.done(5).status == "error"
+    assert kernel.run("server.isClosed()").value == "false"
+    kernel.run("server.close();")
 
 
 def test_variables_survive_an_interrupt(kernel):

@@ -81,6 +81,7 @@ final class CellEffects implements JShellEvaluator.Listener {
                 note(
                         uncaught.cell(),
                         uncaught.thread() + " ended by " + uncaught.thrown().type() + "\n");
+            case ToKernel.GoesOn goesOn -> note(goesOn.cell(), "It " + goesOn.doing() + "\n");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import loombook.kernel.eval.Evaluator;
 import loombook.kernel.message.Execute;
 import loombook.kernel.message.Message;
 
@@ -17,7 +18,11 @@ final class Executions {
     /** Starts the thread; each message is given to {@code serve} on it. */
     Executions(Consumer<Message> serve) {
         // Never interrupted: it sends messages, and JeroMQ does not survive that. It ends with the process.
-        Thread.ofPlatform().name("loombook-execution").daemon().start(() -> run(serve));
+        Thread.ofPlatform()
+                .name("loombook-execution")
+                .stackSize(Evaluator.STACK_BYTES)
+                .daemon()
+                .start(() -> run(serve));
     }
 
     /** Has a message served in its turn. */

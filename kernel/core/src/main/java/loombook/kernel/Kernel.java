@@ -1,5 +1,6 @@
 package loombook.kernel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +64,14 @@ public final class Kernel implements AutoCloseable {
     private final Comms comms = new Comms();
     private final AtomicLong cells = new AtomicLong();
     private final Executions executions;
-    private final ExecutorService assist = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("loombook-assist").daemon().factory());
+    private final ExecutorService assist = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("loombook-assist")
+            .stackSize(Evaluator.STACK_BYTES)
+            .daemon()
+            .factory());
     private final AtomicBoolean closed = new AtomicBoolean();
     private int executionCount;
+    private volatile long latest = System.nanoTime();
     private volatile @Nullable Header executing;
 
     /**
@@ -95,6 +100,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Takes a message of a client and returns soon. */
     public void receive(Message message) {
+        latest = System.nanoTime();
         if (message.channel() == Channel.STDIN && !(message.content() instanceof Input.Reply)) {
             // Nothing else is said on this channel, and no reply could be sent there.
             LOG.log(
@@ -196,6 +202,7 @@ public final class Kernel implements AutoCloseable {
             };
         } finally {
             executing = null;
+            latest = System.nanoTime();
         }
     }
 
@@ -258,6 +265,11 @@ public final class Kernel implements AutoCloseable {
                 Version.LOOMBOOK,
                 java,
                 "Loombook " + Version.LOOMBOOK + ": Java " + java + ", concurrency made visible");
+    }
+
+    /** Returns for how long no cell has run and nothing has been asked for. */
+    Duration idle() {
+        return executing != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - latest);
     }
 
     /** Interrupts the cell that runs, as SIGINT does. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import loombook.Notebook;
 import loombook.kernel.eval.JShellEvaluator;
+import loombook.kernel.eval.Settings;
 import loombook.kernel.history.ExecutionHistory;
 import loombook.kernel.message.Ports;
 import loombook.kernel.output.Outbox;
@@ -26,7 +27,7 @@ public final class TestKernels {
      */
     public static Kernel start(Outbox outbox, Path history, List<String> flags, Runnable shutdown) {
         var effects = new CellEffects(outbox);
-        var evaluator = new JShellEvaluator(runtime(flags), effects);
+        var evaluator = new JShellEvaluator(runtime(flags), Settings.NONE, effects);
         return new Kernel(outbox, evaluator, effects, new ExecutionHistory(history), () -> PORTS, shutdown);
     }
 

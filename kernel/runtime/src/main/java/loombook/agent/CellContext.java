@@ -31,6 +31,7 @@ public final class CellContext {
     private final long id;
     private final CellOutput output;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Interruption interruption;
     private final Work taken = new Work(this, Certainty.TAKEN);
     private final Work inherited = new Work(this, Certainty.INHERITED);
     private final Work lingering = new Work(this, Certainty.LINGERING);
@@ -47,15 +48,17 @@ public final class CellContext {
     void enter() {
         latest = this;
         CellFrames.claim(this);
-        var _ = take();
+        var _ = become(taken);
     }
 
     /**
      * Has the current thread, and the threads that it creates, do this cell's work.
      *
      * @return what the thread did before, for {@link #giveBack}
+     * @throws CellStopped when the cell was interrupted and its time to tidy up is over: it does no more work, ever
      */
     Work take() {
+        endIfInterrupted();
         return become(taken);
     }
 
@@ -131,12 +134,6 @@ public final class CellContext {
         return failed != null && failed.failure.refersTo(failure) ? failed.cell : current();
     }
 
-    /** Returns the number by which the kernel knows the current thread's cell; 0 before the first cell. */
-    static long currentId() {
-        var cell = current();
-        return cell == null ? 0 : cell.id;
-    }
-
     long id() {
         return id;
     }
@@ -145,14 +142,44 @@ public final class CellContext {
         return output;
     }
 
-    /** Notes that a thread does this cell's work from now on. */
+    /**
+     * Called before work is begun that was handed over for this cell, and when the cell's own code has ended.
+     *
+     * @throws CellStopped when this cell was interrupted: its threads have time to tidy up, but begin nothing
+     */
+    void endIfInterrupted() {
+        if (interruption != null) {
+            throw CellStopped.nowhere();
+        }
+    }
+
+    /** Notes that the current thread does this cell's work from now on. */
     void add(Thread thread) {
         threads.add(thread);
     }
 
-    /** Notes that a thread has done its work for this cell. */
+    /** Notes that the current thread has done its work for this cell. */
     void remove(Thread thread) {
         threads.remove(thread);
+        var now = interruption;
+        if (now != null) {
+            now.release(thread);
+        }
+    }
+
+    /** Ends this cell's work in all its threads; does nothing the second time. */
+    synchronized void interrupt() {
+        if (interruption == null) {
+            var begun = new Interruption(this);
+            interruption = begun;
+            begun.begin();
+        }
+    }
+
+    /** Returns how this cell was interrupted, or null when it was not. */
+    @Nullable
+    Interruption interruption() {
+        return interruption;
     }
 
     /** Returns the threads that do this cell's work now; a live view, safe to go through while it changes. */

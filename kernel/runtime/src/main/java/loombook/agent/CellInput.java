@@ -33,7 +33,7 @@ public final class CellInput extends InputStream {
         if (length == 0) {
             return 0;
         }
-        lockUnlessInterrupted();
+        enter();
         try {
             if (position == line.length) {
                 line = (ask("", false) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ public final class CellInput extends InputStream {
      * @throws InterruptedIOException when the thread was interrupted while it waited
      */
     public String ask(String prompt, boolean password) throws InterruptedIOException {
-        lockUnlessInterrupted();
+        enter();
         try {
             var cell = CellContext.current();
             if (cell == null) {
@@ -86,7 +86,7 @@ public final class CellInput extends InputStream {
         }
     }
 
-    private void lockUnlessInterrupted() throws InterruptedIOException {
+    private void enter() throws InterruptedIOException {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package loombook.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import loombook.link.ToKernel;
@@ -45,6 +46,13 @@ final class CellOutput {
         if (first) {
             flusher.soon(this);
         }
+    }
+
+    /** Sends a line of our own as if the cell had printed it on stderr. */
+    void note(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        append(true, bytes, 0, bytes.length);
+        flush();
     }
 
     /** Has what was gathered sent without waiting for more; returns at once. */

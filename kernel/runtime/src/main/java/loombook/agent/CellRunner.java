@@ -29,9 +29,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     private final LinkedBlockingQueue<ToRuntime> requests = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.currentThread();
     private @Nullable CellContext context;
-    private long running = NONE;
     private long interrupted = NONE;
-    private @Nullable Interruption interruption;
 
     CellRunner(Link link) {
         this.link = link;
@@ -104,16 +102,39 @@ final class CellRunner implements Consumer<ToRuntime> {
     }
 
     private Answer run(ToRuntime.Run run) {
+        Progress.begin();
         var cell = enter(run.cell());
+        Answer answer;
         try {
+            answer = outcome(cell, run);
+            cell.remove(thread);
+        } catch (CellStopped late) {
+            // Thrown into this thread by an interruption just as the cell had ended.
+            cell.remove(thread);
+            answer = new ToKernel.Threw(Progress.reached(), Thrown.of(late));
+        }
+        // A cell may have interrupted its own thread: that is not for the next one.
+        Thread.interrupted();
+        cell.output().flush();
+        ownStreams.mark();
+        return answer;
+    }
+
+    private Answer outcome(CellContext cell, ToRuntime.Run run) {
+        try {
+            cell.add(thread);
+            // It may have come while the kernel was still compiling this part of the cell.
+            cell.endIfInterrupted();
             var returned = call(run.className(), run.method());
             var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
-            return ended(cell, new ToKernel.Returned(value));
+            // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
+            cell.endIfInterrupted();
+            return new ToKernel.Returned(value);
         } catch (SPIResolutionException unresolved) {
-            return ended(cell, new ToKernel.Unresolved(unresolved.id(), Thrown.of(unresolved)));
+            return new ToKernel.Unresolved(Progress.reached(), unresolved.id(), Thrown.of(unresolved));
         } catch (Throwable failure) {
             // Whatever user code throws is that cell's outcome: this thread must go on for the next cell.
-            return ended(cell, new ToKernel.Threw(Thrown.of(failure)));
+            return new ToKernel.Threw(Progress.reached(), Thrown.of(failure));
         }
     }
 
@@ -132,43 +153,24 @@ final class CellRunner implements Consumer<ToRuntime> {
         }
     }
 
-    private CellContext enter(long id) {
+    private synchronized CellContext enter(long id) {
         var cell = context;
         if (cell == null || cell.id() != id) {
             cell = new CellContext(id, new CellOutput(id, link, flusher));
             context = cell;
         }
-        cell.enter();
-        cell.add(thread);
-        synchronized (this) {
-            running = id;
-            if (interrupted == id) {
-                // It came while the kernel was still compiling this part of the cell.
-                interruption = Interruption.of(id, thread);
-            }
+        if (interrupted == id) {
+            cell.interrupt();
         }
+        cell.enter();
         return cell;
     }
 
-    private Answer ended(CellContext cell, Answer answer) {
-        cell.remove(thread);
-        synchronized (this) {
-            running = NONE;
-            Thread.interrupted();
-            if (interruption != null) {
-                interruption.ended();
-                interruption = null;
-            }
-        }
-        cell.output().flush();
-        ownStreams.mark();
-        return answer;
-    }
-
-    private synchronized void interrupt(long cell) {
-        interrupted = cell;
-        if (running == cell && interruption == null) {
-            interruption = Interruption.of(cell, thread);
+    private synchronized void interrupt(long id) {
+        interrupted = id;
+        var cell = context;
+        if (cell != null && cell.id() == id) {
+            cell.interrupt();
         }
     }
 
@@ -178,7 +180,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             field.setAccessible(true);
             var shown = Rendering.of(field.get(null)).data().get(MimeBundle.TEXT);
             return String.valueOf(shown);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
             return "(" + e + ")";
         }
     }

@@ -10,15 +10,19 @@ import java.lang.invoke.MutableCallSite;
  * The points in cells' code at which a cell can be stopped: every method's entry and every jump back.
  *
  * <p>All of them are one call site that does nothing. The JIT compiler folds it away, so that it costs nothing and reads
- * no memory: a loop that never sees a plain flag's change goes on never seeing it. To stop a cell the call site is given
- * a target that asks whether the thread works for that cell.
+ * no memory: a loop that never sees a plain flag's change goes on never seeing it. While cells are being interrupted the
+ * call site has a target that asks whether the thread works for one of them.
+ *
+ * <p>No {@code catch} can hold a loop against it for ever. The jump at a loop's end lies outside of every {@code try} in
+ * the loop's body, and a method's entry outside of every one in the method: what is thrown there leaves the loop, or the
+ * method. {@code finally} blocks and handlers run as they do for any exception.
  */
 public final class StopPoint {
     private static final MethodType TYPE = MethodType.methodType(void.class);
     private static final MethodHandle PASS = MethodHandles.empty(TYPE);
     private static final MutableCallSite SITE = new MutableCallSite(PASS);
 
-    private static volatile long stopped;
+    private static int interruptions;
 
     private StopPoint() {}
 
@@ -27,20 +31,22 @@ public final class StopPoint {
         return SITE;
     }
 
-    /** Makes every thread that works for this cell end at its next stop point. */
-    static void stop(long cell) {
-        stopped = cell;
-        try {
-            setTarget(MethodHandles.lookup().findStatic(StopPoint.class, "check", TYPE));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("StopPoint has no check()", e);
+    /** Has every thread look at each stop point whether its cell is interrupted; until as many calls of {@link #disarm}. */
+    static synchronized void arm() {
+        if (interruptions++ == 0) {
+            try {
+                setTarget(MethodHandles.lookup().findStatic(StopPoint.class, "check", TYPE));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("StopPoint has no check()", e);
+            }
         }
     }
 
-    /** Lets every thread pass again. */
-    static void pass() {
-        stopped = 0;
-        setTarget(PASS);
+    /** Lets every thread pass again, when nobody else has armed the stop points. */
+    static synchronized void disarm() {
+        if (--interruptions == 0) {
+            setTarget(PASS);
+        }
     }
 
     private static void setTarget(MethodHandle target) {
@@ -50,8 +56,12 @@ public final class StopPoint {
 
     @SuppressWarnings("UnusedMethod") // called through the call site
     private static void check() {
-        if (stopped != 0 && CellContext.currentId() == stopped) {
-            throw new CellStopped();
+        var cell = CellContext.current();
+        if (cell != null) {
+            var interruption = cell.interruption();
+            if (interruption != null) {
+                interruption.atStopPoint();
+            }
         }
     }
 }

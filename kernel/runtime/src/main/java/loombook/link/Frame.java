@@ -50,9 +50,10 @@ public record Frame(byte[] body) {
                         out.value(value.data()).value(value.metadata());
                     }
                 }
-                case ToKernel.Threw(var thrown) -> out.kind('T').thrown(thrown);
-                case ToKernel.Unresolved(var id, var thrown) ->
-                    out.kind('N').number(id).thrown(thrown);
+                case ToKernel.Threw(var part, var thrown) ->
+                    out.kind('T').number(part).thrown(thrown);
+                case ToKernel.Unresolved(var part, var id, var thrown) ->
+                    out.kind('N').number(part).number(id).thrown(thrown);
                 case ToKernel.Variable(var value) -> out.kind('V').text(value);
                 case ToKernel.Output(var cell, var error, var utf8) ->
                     out.kind('O').cell(cell).flag(error).bytes(utf8);
@@ -67,6 +68,13 @@ public record Frame(byte[] body) {
                     out.kind('C').cell(cell).flag(wait);
                 case ToKernel.Uncaught(var cell, var thread, var thrown) ->
                     out.kind('U').cell(cell).text(thread).thrown(thrown);
+                case ToKernel.GoesOn(var cell, var thread, var doing, var frames, var others) ->
+                    out.kind('G')
+                            .cell(cell)
+                            .optional(thread)
+                            .text(doing)
+                            .frames(frames)
+                            .number(others);
                 case ToKernel.AskInput(var cell, var prompt, var password) ->
                     out.kind('A').cell(cell).text(prompt).flag(password);
             }
@@ -101,14 +109,15 @@ public record Frame(byte[] body) {
         return switch (kind) {
             case 'L' -> new ToKernel.Loaded(in.optional());
             case 'R' -> new ToKernel.Returned(in.flag() ? new MimeBundle(in.entries(), in.entries()) : null);
-            case 'T' -> new ToKernel.Threw(in.thrown());
-            case 'N' -> new ToKernel.Unresolved(in.number(), in.thrown());
+            case 'T' -> new ToKernel.Threw(in.number(), in.thrown());
+            case 'N' -> new ToKernel.Unresolved(in.number(), in.number(), in.thrown());
             case 'V' -> new ToKernel.Variable(in.text());
             case 'O' -> new ToKernel.Output(in.cell(), in.flag(), in.bytes());
             case 'D' ->
                 new ToKernel.Displayed(in.cell(), new MimeBundle(in.entries(), in.entries()), in.optional(), in.flag());
             case 'C' -> new ToKernel.Cleared(in.cell(), in.flag());
             case 'U' -> new ToKernel.Uncaught(in.cell(), in.text(), in.thrown());
+            case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
             default -> throw new IOException("The runtime sent a message of unknown kind " + kind);
         };

@@ -48,13 +48,18 @@ final class FrameInput {
         return flag() ? text() : null;
     }
 
-    Thrown thrown() throws IOException {
-        var type = text();
-        var message = optional();
+    List<StackTraceElement> frames() throws IOException {
         var frames = new ArrayList<StackTraceElement>();
         for (int n = number(); n > 0; n--) {
             frames.add(new StackTraceElement(text(), text(), optional(), number()));
         }
+        return frames;
+    }
+
+    Thrown thrown() throws IOException {
+        var type = text();
+        var message = optional();
+        var frames = frames();
         var cause = flag() ? thrown() : null;
         var suppressed = new ArrayList<Thrown>();
         for (int n = number(); n > 0; n--) {

@@ -50,12 +50,17 @@ final class FrameOutput {
         return text == null ? this : text(text);
     }
 
-    FrameOutput thrown(Thrown thrown) throws IOException {
-        text(thrown.type()).optional(thrown.message()).number(thrown.frames().size());
-        for (var frame : thrown.frames()) {
+    FrameOutput frames(List<StackTraceElement> frames) throws IOException {
+        number(frames.size());
+        for (var frame : frames) {
             text(frame.getClassName()).text(frame.getMethodName());
             optional(frame.getFileName()).number(frame.getLineNumber());
         }
+        return this;
+    }
+
+    FrameOutput thrown(Thrown thrown) throws IOException {
+        text(thrown.type()).optional(thrown.message()).frames(thrown.frames());
         flag(thrown.cause() != null);
         if (thrown.cause() != null) {
             thrown(thrown.cause());

@@ -1,5 +1,6 @@
 package loombook.link;
 
+import java.util.List;
 import loombook.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,15 @@ public sealed interface ToKernel {
      */
     record Returned(@Nullable MimeBundle value) implements Answer {}
 
-    /** The method threw. */
-    record Threw(Thrown thrown) implements Answer {}
+    /**
+     * The method threw.
+     *
+     * @param part which part of the cell it was, as {@link loombook.agent.Progress} has it
+     */
+    record Threw(int part, Thrown thrown) implements Answer {}
 
-    /** The method ran into a definition that refers to something not defined yet; {@code id} is JShell's for it. */
-    record Unresolved(int id, Thrown thrown) implements Answer {}
+    /** A part ran into a definition that refers to something not defined yet; {@code id} is JShell's for it. */
+    record Unresolved(int part, int id, Thrown thrown) implements Answer {}
 
     /** The text of a variable. */
     record Variable(String value) implements Answer {}
@@ -57,6 +62,16 @@ public sealed interface ToKernel {
 
     /** A thread ended by an exception that nobody caught. */
     record Uncaught(long cell, String thread, Thrown thrown) implements Effect {}
+
+    /**
+     * A thread goes on although its cell was interrupted.
+     *
+     * @param thread its name, or null for the thread that the cell was begun on
+     * @param doing what it does, as it follows "it", such as {@code waits in java.net.ServerSocket.accept}
+     * @param others how many more threads of the cell go on
+     */
+    record GoesOn(long cell, @Nullable String thread, String doing, List<StackTraceElement> frames, int others)
+            implements Effect {}
 
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}

@@ -98,7 +98,8 @@ public final class CellCode {
 
     /** Returns the cell of the current thread; for the code of cells. */
     public static long cell() {
-        return CellContext.currentId();
+        var cell = CellContext.current();
+        return cell == null ? 0 : cell.id();
     }
 
     Class<?> type() throws ClassNotFoundException {

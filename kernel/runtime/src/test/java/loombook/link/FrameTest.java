@@ -54,15 +54,17 @@ class FrameTest {
                 new ToKernel.Loaded("a problem"),
                 new ToKernel.Returned(null),
                 new ToKernel.Returned(BUNDLE),
-                new ToKernel.Threw(PLAIN),
-                new ToKernel.Threw(DEEP),
-                new ToKernel.Unresolved(-3, DEEP),
+                new ToKernel.Threw(0, PLAIN),
+                new ToKernel.Threw(3, DEEP),
+                new ToKernel.Unresolved(2, -3, DEEP),
                 new ToKernel.Variable(""),
                 new ToKernel.Variable("value"),
                 new ToKernel.Displayed(Long.MAX_VALUE, BUNDLE, null, false),
                 new ToKernel.Displayed(1, BUNDLE, "id", true),
                 new ToKernel.Cleared(2, true),
                 new ToKernel.Uncaught(3, "thread", DEEP),
+                new ToKernel.GoesOn(4, null, "waits", DEEP.frames(), 2),
+                new ToKernel.GoesOn(4, "thread", "runs", List.of(), 0),
                 new ToKernel.AskInput(4, "prompt", true))) {
             assertThat(sent(Frame.of(message)).toKernel()).isEqualTo(message);
         }

@@ -13,10 +13,9 @@ public final class Completeness {
     public static IsComplete.Reply of(IsComplete.Request request, SourceCodeAnalysis analysis) {
         var rest = request.code();
         while (true) {
-            var info = analysis.analyzeCompletion(rest);
-            var snippet = rest.substring(
-                    0, Math.max(0, rest.length() - info.remaining().length()));
-            switch (info.completeness()) {
+            var first = FirstSnippet.of(rest, analysis);
+            var snippet = rest.substring(0, first.length());
+            switch (first.completeness()) {
                 case EMPTY -> {
                     return new IsComplete.Whole();
                 }
@@ -31,10 +30,10 @@ public final class Completeness {
                     if (!Syntax.isRight(snippet)) {
                         return new IsComplete.Invalid();
                     }
-                    if (info.remaining().isBlank()) {
+                    rest = rest.substring(first.length());
+                    if (rest.isBlank()) {
                         return new IsComplete.Whole();
                     }
-                    rest = info.remaining();
                 }
             }
         }

@@ -5,9 +5,11 @@ package loombook.kernel.eval;
  *
  * @param id a number that no other execution has, by which its effects find back
  * @param number the execution count, by which the user knows it
+ * @param lines the lines of its code
  */
-public record Cell(long id, int number, String code) {
-    Lines lines() {
-        return new Lines(code);
+public record Cell(long id, int number, String code, Lines lines) {
+    /** A cell with such code. */
+    public Cell(long id, int number, String code) {
+        this(id, number, code, new Lines(code));
     }
 }

@@ -26,9 +26,13 @@ final class CompileErrors {
         this.lines = cell.lines();
     }
 
-    /** Adds an error that JShell found in a snippet. */
-    void add(Piece piece, Diag diagnostic) {
-        add(problem(piece, diagnostic, 0));
+    /** Adds an error that JShell found in a snippet, which it has got as {@link Shell#text}. */
+    void add(Part part, Diag diagnostic) {
+        var piece = part.piece();
+        add(problem(
+                piece.inCell(Shell.inPiece(part, (int) diagnostic.getStartPosition())),
+                piece.inCell(Shell.inPiece(part, (int) diagnostic.getEndPosition())),
+                diagnostic.getMessage(Locale.ENGLISH)));
     }
 
     /** Returns an error that JShell found in text where a snippet begins at {@code start}. */
@@ -36,7 +40,7 @@ final class CompileErrors {
         return problem(
                 piece.inCell((int) diagnostic.getStartPosition() - start),
                 piece.inCell((int) diagnostic.getEndPosition() - start),
-                message(diagnostic.getMessage(Locale.ENGLISH)));
+                diagnostic.getMessage(Locale.ENGLISH));
     }
 
     /** Adds that something does not exist, such as {@code class Lisst}; it is marked where its name stands first. */
@@ -47,9 +51,10 @@ final class CompileErrors {
         add(problem(piece.inCell(start), piece.inCell(start + name.length()), "cannot find symbol: " + what));
     }
 
-    private Problem problem(int start, int end, String message) {
+    /** Returns an error from one position of the cell to another, that the compiler has told so. */
+    Problem problem(int start, int end, String javac) {
         int from = Math.clamp(start, 0, cell.code().length());
-        return new Problem(from, Math.clamp(end, from, cell.code().length()), message);
+        return new Problem(from, Math.clamp(end, from, cell.code().length()), message(javac));
     }
 
     /** Adds an error; one that is known is not told twice. */
@@ -99,7 +104,7 @@ final class CompileErrors {
                         && !part.startsWith("location: class loombook$"))
                 .map(part -> part.replaceFirst("^symbol: +", ""))
                 .toList();
-        var first = Names.clean(parts.getFirst());
+        var first = Names.clean(parts.getFirst()).replace("static final variable", "final variable");
         return parts.size() == 1
                 ? first
                 : first + ": " + Names.clean(String.join(", ", parts.subList(1, parts.size())));

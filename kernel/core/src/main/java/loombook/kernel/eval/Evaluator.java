@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * cell runs.
  */
 public interface Evaluator extends AutoCloseable {
+    /**
+     * The size of the stack for threads that compile, in bytes. javac calls itself for each bracket and each operator of a
+     * chain; when that ends for want of stack in the midst of JShell, JShell is not to be trusted any more.
+     */
+    long STACK_BYTES = 64L << 20;
+
     /** Executes a cell; returns when it has ended. What it shows goes to the evaluator's listener. */
     Outcome run(Cell cell);
 

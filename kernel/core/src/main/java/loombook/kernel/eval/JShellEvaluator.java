@@ -1,6 +1,7 @@
 package loombook.kernel.eval;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import loombook.display.MimeBundle;
 import loombook.kernel.assist.Completeness;
 import loombook.kernel.assist.Completion;
 import loombook.kernel.assist.Inspection;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Java by JShell, run in a process of its own. */
 public final class JShellEvaluator implements Evaluator {
     private static final int STILL_RUNNING_S = 2;
+    private static final int NOT_STOPPED_S = 5;
+    private static final System.Logger LOG = System.getLogger("loombook.eval");
+    private static final Failure TOO_MUCH = tooMuch();
+    private static final int DEEPEST = 5_000;
+    private static final int FIRST_EXERCISES = 20;
     private static final int MOST_EXERCISES = 100;
 
     /** What the evaluator tells without being asked. */
@@ -35,37 +42,50 @@ public final class JShellEvaluator implements Evaluator {
         void note(long cell, String text);
     }
 
-    private final RuntimeCommand command;
+    private final List<String> defaultFlags;
+    private final Settings settings;
     private final Listener listener;
     private final ReentrantLock compiler = new ReentrantLock();
     private final SourceMap sources = new SourceMap();
+    private final Quiet quiet = new Quiet();
+    private RuntimeCommand command;
     private CompletableFuture<Session> session;
     private volatile @Nullable RunningCell running;
     private volatile long latest;
-    private volatile boolean asked;
     private volatile boolean closed;
 
     /** Makes an evaluator; it gets ready in the background. */
-    public JShellEvaluator(RuntimeCommand command, Listener listener) {
+    public JShellEvaluator(RuntimeCommand command, Settings settings, Listener listener) {
         this.command = command;
+        this.defaultFlags = command.flags();
+        this.settings = settings;
         this.listener = listener;
-        this.session = begin();
+        this.session = begin(command);
     }
 
-    private CompletableFuture<Session> begin() {
+    private static Failure tooMuch() {
+        var said = "The compiler gave up on this cell: it is nested too deeply, or too large. Divide it into smaller"
+                + " parts. All variables and definitions are still there.";
+        return new Failure("CompilationError", said, List.of(said));
+    }
+
+    private CompletableFuture<Session> begin(RuntimeCommand by) {
         var begun = new CompletableFuture<Session>();
-        Thread.ofPlatform().name("loombook-session").daemon().start(() -> begin(begun));
+        Thread.ofPlatform()
+                .name("loombook-session")
+                .stackSize(STACK_BYTES)
+                .daemon()
+                .start(() -> begin(by, begun));
         return begun;
     }
 
-    private void begin(CompletableFuture<Session> begun) {
+    private void begin(RuntimeCommand by, CompletableFuture<Session> begun) {
         compiler.lock();
         try {
-            sources.clear();
-            // The process starts while JShell warms up.
-            var runtime = new FutureTask<>(() -> RuntimeProcess.start(command, new RuntimeListener()));
+            // The process starts while the compilers warm up.
+            var runtime = new FutureTask<>(() -> RuntimeProcess.start(by, new RuntimeListener()));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
-            var fresh = new Session(command, runtime, compiler, sources);
+            var fresh = new Session(by, settings, runtime, compiler, sources);
             fresh.warmUp();
             begun.complete(fresh);
             if (closed) {
@@ -79,53 +99,173 @@ public final class JShellEvaluator implements Evaluator {
         } finally {
             compiler.unlock();
         }
+        if (!begun.isCompletedExceptionally()) {
+            catchUp(begun);
+        }
     }
 
-    /** Gets faster for as long as nobody asks for anything. */
+    /** Gets faster until somebody asks for something. */
     private void exercise(Session fresh) {
-        for (int i = 0; i < MOST_EXERCISES && !asked && !closed; i++) {
+        for (int i = 0; i < MOST_EXERCISES && quiet.requests() == 0 && !closed; i++) {
             fresh.exercise();
+            if (i >= FIRST_EXERCISES) {
+                fresh.catchUp();
+            }
+        }
+    }
+
+    /** Tells JShell of what it does not know yet, whenever nobody asks for anything, for as long as the session lasts. */
+    private void catchUp(CompletableFuture<Session> begun) {
+        try {
+            while (quiet.await() && session() == begun) {
+                long requests = quiet.requests();
+                while (quiet.requests() == requests && catchUp(begun.resultNow())) {}
+                quiet.awaitRequest(requests);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean catchUp(Session ready) {
+        compiler.lock();
+        try {
+            return ready.catchUp();
+        } finally {
+            compiler.unlock();
         }
     }
 
     @Override
     public Outcome run(Cell cell) {
-        asked = true;
-        var now = new RunningCell(cell, sources);
-        running = now;
         latest = cell.id();
-        try {
-            var outcome = run(now);
-            if (!(outcome instanceof Outcome.Died)) {
-                return outcome;
+        try (var _ = quiet.asking()) {
+            if (Nesting.depth(cell.code()) > DEEPEST) {
+                return new Outcome.Failed(TOO_MUCH);
             }
-            if (closed) {
-                var said = "The kernel was ended while this cell ran.";
-                return new Outcome.Died(new Failure("KernelEnded", said, List.of(said)));
+            var line = JvmLine.of(cell.code());
+            if (line == null) {
+                return runToItsEnd(cell);
             }
-            restart();
-            return outcome;
-        } finally {
-            running = null;
+            if (line.asks()) {
+                return new Outcome.Value(
+                        MimeBundle.text(String.join(" ", command().flags())));
+            }
+            var refused = replaceRuntime(line.flags(defaultFlags));
+            return refused != null
+                    ? new Outcome.Failed(refused)
+                    : runToItsEnd(new Cell(cell.id(), cell.number(), line.rest()));
         }
     }
 
+    private Outcome runToItsEnd(Cell cell) {
+        var startUp = startUp(cell);
+        var outcome = startUp != null ? startUp : run(new RunningCell(cell, sources, settings.statementLimit()));
+        if (!(outcome instanceof Outcome.Died)) {
+            return outcome;
+        }
+        if (closed) {
+            var said = "The kernel was ended while this cell ran.";
+            return new Outcome.Died(new Failure("KernelEnded", said, List.of(said)));
+        }
+        restart();
+        return outcome;
+    }
+
+    /** Runs the start-up scripts under the session's first cell; returns what keeps that from running, or null. */
+    private @Nullable Outcome startUp(Cell first) {
+        boolean isNew = session()
+                .handle((ready, problem) -> problem == null && ready.isNew())
+                .join();
+        if (!isNew) {
+            return null;
+        }
+        settings.problems().forEach(problem -> listener.note(first.id(), problem + "\n"));
+        for (var script : settings.scripts()) {
+            var cell = new Cell(first.id(), 0, script.code());
+            switch (run(new RunningCell(cell, sources, settings.statementLimit()))) {
+                case Outcome.Value _, Outcome.Nothing _ -> {}
+                case Outcome.Failed(var failure)
+                when failure.ename().equals("TimeLimit") -> {
+                    return new Outcome.Failed(failure);
+                }
+                case Outcome.Failed(var failure) ->
+                    listener.note(
+                            first.id(),
+                            "The start-up script " + script.name() + " failed:\n"
+                                    + String.join("\n", failure.traceback()) + "\n");
+                case Outcome.Died died -> {
+                    return died;
+                }
+                case Outcome.Interrupted interrupted -> {
+                    return interrupted;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Starts a JVM with these flags in the place of the one that there is; returns why it could not be, or null. */
+    private @Nullable Failure replaceRuntime(List<String> flags) {
+        var by = command().withFlags(flags);
+        var fresh = begin(by);
+        var refused = fresh.handle((_, problem) -> problem).join();
+        if (refused != null) {
+            var said = "The JVM refused " + String.join(" ", flags) + ": " + refused.getMessage();
+            return new Failure(
+                    "JvmFlagsRefused",
+                    said,
+                    List.of(said, "The JVM that ran cells until now goes on; nothing is lost."));
+        }
+        sources.clear();
+        synchronized (this) {
+            var _ = session.thenAccept(Session::close);
+            session = fresh;
+            command = by;
+        }
+        return null;
+    }
+
+    private synchronized RuntimeCommand command() {
+        return command;
+    }
+
     private Outcome run(RunningCell now) {
-        try {
+        running = now;
+        try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
             var ready = session().get();
             compiler.lock();
             try {
-                return now.run(ready, listener);
+                return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+            } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
+                // javac's parser calls itself for each bracket; JShell makes an InternalError of what comes of it.
+                LOG.log(System.Logger.Level.WARNING, "A cell could not be compiled", e);
+                return new Outcome.Failed(TOO_MUCH);
             } finally {
                 compiler.unlock();
             }
         } catch (ExecutionException e) {
             var how = e.getCause() == null ? e.toString() : e.getCause().getMessage();
             return new Outcome.Died(RunningCell.dead("The JVM in which cells run could not be started: " + how
-                    + "\nIts flags are in LOOMBOOK_JVM_FLAGS: " + String.join(" ", command.flags()) + "."));
+                    + "\nIts flags are in LOOMBOOK_JVM_FLAGS: "
+                    + String.join(" ", command().flags()) + "."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Died(RunningCell.dead("The kernel is ending."));
+        } finally {
+            running = null;
+        }
+    }
+
+    private void timeIsUp(RunningCell now, String what, @Nullable Duration limit) {
+        if (running == now && limit != null) {
+            now.exceeds("The " + what + " ran longer than " + (limit.toMillis() / 1000.0) + " s, and was stopped.");
+            interrupt();
+            CompletableFuture.delayedExecutor(NOT_STOPPED_S, TimeUnit.SECONDS).execute(() -> {
+                if (running == now) {
+                    interrupt();
+                }
+            });
         }
     }
 
@@ -136,7 +276,8 @@ public final class JShellEvaluator implements Evaluator {
     private synchronized void restart() {
         if (!closed) {
             var _ = session.thenAccept(Session::close);
-            session = begin();
+            sources.clear();
+            session = begin(command);
         }
     }
 
@@ -155,11 +296,19 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private void stillRunning(RunningCell now) {
-        if (running == now) {
-            listener.note(
-                    now.cell().id(),
-                    "This cell has been interrupted but goes on. Interrupt it again to replace the JVM in which"
-                            + " cells run; all variables and definitions are lost then.\n");
+        if (running == now && now.tells()) {
+            listener.note(now.cell().id(), GoingOn.unknown());
+        }
+    }
+
+    private void goesOn(ToKernel.GoesOn goesOn) {
+        var now = running;
+        if (now != null && now.cell().id() == goesOn.cell()) {
+            if (now.tells()) {
+                listener.note(goesOn.cell(), GoingOn.of(goesOn, true, sources));
+            }
+        } else if (goesOn.thread() != null) {
+            listener.note(goesOn.cell(), GoingOn.of(goesOn, false, sources));
         }
     }
 
@@ -184,23 +333,27 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public IsComplete.Reply isComplete(IsComplete.Request request) {
-        return assist(ready -> Completeness.of(request, ready.analysis()));
+        var line = JvmLine.of(request.code());
+        var java = line == null ? request : new IsComplete.Request(line.rest());
+        return assist(ready -> Completeness.of(java, ready.syntax()));
     }
 
     private <T> T assist(Function<Session, T> work) {
-        asked = true;
-        var ready = session().join();
-        compiler.lock();
-        try {
-            return work.apply(ready);
-        } finally {
-            compiler.unlock();
+        try (var _ = quiet.asking()) {
+            var ready = session().join();
+            compiler.lock();
+            try {
+                return work.apply(ready);
+            } finally {
+                compiler.unlock();
+            }
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        quiet.end();
         if (session.isDone() && !session.isCompletedExceptionally()) {
             session.join().runtime().kill();
         }
@@ -213,6 +366,8 @@ public final class JShellEvaluator implements Evaluator {
             if (effect instanceof ToKernel.Uncaught(var cell, var thread, var thrown)) {
                 var lines = Traceback.lines(thrown, "Thread " + thread + " ended by ", sources);
                 listener.note(cell, String.join("\n", lines) + "\n");
+            } else if (effect instanceof ToKernel.GoesOn goesOn) {
+                goesOn(goesOn);
             } else {
                 listener.effect(effect);
             }

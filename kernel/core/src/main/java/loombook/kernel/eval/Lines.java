@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The lines of a text, numbered from 1. */
-final class Lines {
+public final class Lines {
     private final String text;
     private final int[] ends;
 

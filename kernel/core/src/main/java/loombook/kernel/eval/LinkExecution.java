@@ -1,9 +1,14 @@
 package loombook.kernel.eval;
 
+import java.lang.classfile.ClassFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -24,7 +29,11 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     private final Future<RuntimeProcess> runtime;
     private final ReentrantLock compiler;
     private long cell;
-    private BiConsumer<String, byte[]> loaded = (_, _) -> {};
+    private final Map<String, String> renamed = new HashMap<>();
+    private final Set<String> volatiles = new HashSet<>();
+    private Map<String, byte[]> loaded = new LinkedHashMap<>();
+    private boolean pretending;
+    private int reached;
     private Runnable beforeRun = () -> {};
     private boolean showValue;
     private @Nullable MimeBundle value;
@@ -46,9 +55,43 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
         beforeRun = action;
     }
 
-    /** Has somebody told of each class that the runtime has now. */
-    void whenLoaded(BiConsumer<String, byte[]> listener) {
-        loaded = listener;
+    /**
+     * Does for JShell as if, or again in earnest. What it evaluates meanwhile is known to the runtime already, by other
+     * names: nothing is loaded and nothing runs.
+     */
+    void pretend(boolean on) {
+        pretending = on;
+    }
+
+    /** Notes by what name the runtime knows a class that JShell knows by another. */
+    void rename(String shellName, String name) {
+        renamed.put(shellName, name);
+    }
+
+    /** Returns the name by which the runtime knows a class of JShell's. */
+    String nameOf(String shellName) {
+        return renamed.getOrDefault(shellName, shellName);
+    }
+
+    /** Notes whether a variable is volatile: JShell forgets it. */
+    void declare(String variable, boolean isVolatile) {
+        if (isVolatile) {
+            volatiles.add(variable);
+        } else {
+            volatiles.remove(variable);
+        }
+    }
+
+    /** Returns the classes that JShell has had loaded since this was asked last, by their names. */
+    Map<String, byte[]> takeLoaded() {
+        var taken = loaded;
+        loaded = new LinkedHashMap<>();
+        return taken;
+    }
+
+    /** Returns which part of what ran threw. */
+    int reached() {
+        return reached;
     }
 
     /** Prepares for the next snippet: whose work it is, and whether what it returns is to be shown. */
@@ -79,15 +122,34 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException, EngineTerminationException {
+        if (!pretending) {
+            // JShell means something new by this name.
+            Stream.of(classes).forEach(one -> renamed.remove(SourceMap.outermost(one.name())));
+        }
         var definitions = Stream.of(classes)
-                .map(one -> new ToRuntime.ClassBytes(one.name(), one.bytecodes()))
+                .map(one -> new ToRuntime.ClassBytes(one.name(), asMeant(one)))
                 .toList();
-        if (ask(new ToRuntime.Load(definitions)) instanceof ToKernel.Loaded(String problem) && problem != null) {
-            throw new ClassInstallException(problem, new boolean[classes.length]);
+        definitions.forEach(one -> loaded.put(one.name(), one.bytes()));
+        if (!pretending) {
+            define(definitions);
         }
-        for (var one : classes) {
-            loaded.accept(one.name(), one.bytecodes());
+    }
+
+    /** Has the runtime define classes. */
+    void define(List<ToRuntime.ClassBytes> classes) throws ClassInstallException, EngineTerminationException {
+        if (ask(new ToRuntime.Load(classes)) instanceof ToKernel.Loaded(String problem) && problem != null) {
+            throw new ClassInstallException(problem, new boolean[classes.size()]);
         }
+    }
+
+    private byte[] asMeant(ClassBytecodes one) {
+        var bytes = renamed.isEmpty() ? one.bytecodes() : ClassFiles.renamed(one.bytecodes(), renamed);
+        if (SourceMap.outermost(one.name()).equals(one.name())) {
+            for (var variable : volatiles) {
+                bytes = ClassFiles.withField(bytes, variable, ClassFile.ACC_VOLATILE, null);
+            }
+        }
+        return bytes;
     }
 
     @Override
@@ -98,16 +160,21 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     @Override
     public String invoke(String className, String methodName) throws RunException, EngineTerminationException {
+        if (pretending) {
+            return "";
+        }
         beforeRun.run();
         compiler.unlock();
         try {
             switch (ask(new ToRuntime.Run(cell, className, methodName, showValue))) {
                 case ToKernel.Returned(var returned) -> value = returned;
-                case ToKernel.Threw(var failure) -> {
+                case ToKernel.Threw(var part, var failure) -> {
+                    reached = part;
                     thrown = failure;
                     throw new UserException(failure.message(), failure.type(), new StackTraceElement[0]);
                 }
-                case ToKernel.Unresolved(var id, var failure) -> {
+                case ToKernel.Unresolved(var part, var id, var failure) -> {
+                    reached = part;
                     thrown = failure;
                     throw new ResolutionException(id, new StackTraceElement[0]);
                 }
@@ -122,6 +189,9 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     @Override
     public String varValue(String className, String varName) throws EngineTerminationException {
+        if (pretending) {
+            return "";
+        }
         return ask(new ToRuntime.ReadVariable(className, varName)) instanceof ToKernel.Variable(var text) ? text : "";
     }
 

@@ -24,6 +24,11 @@ final class Names {
         return text.contains("$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;
     }
 
+    /** Returns whether a class is another one, or stands in it. */
+    static boolean isWithin(String name, String owner) {
+        return name.equals(owner) || name.startsWith(owner + "$");
+    }
+
     /** Returns what a frame runs: a method, a class's method or a lambda; empty for a cell's own statements. */
     static String of(StackTraceElement frame) {
         var type = clean(frame.getClassName()).replace('$', '.');

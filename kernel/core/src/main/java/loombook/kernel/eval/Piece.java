@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import loombook.kernel.assist.FirstSnippet;
 
 /**
  * A snippet of a cell.
@@ -15,57 +16,53 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  * @param unended whether it is a statement that lacks its semicolon, which is allowed at the end of a cell
  */
 record Piece(String source, int offset, boolean whole, boolean unended) {
+    private static final int FIRST_WINDOW = 2000;
     private static final Pattern NO_EXPRESSION = Pattern.compile("\\{|@|(for|while|do|if|try|throw|synchronized|return"
             + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b");
-    private static final Pattern STATEMENT = Pattern.compile("\\{|(for|while|do|if|try|throw|switch|synchronized)\\b"
-            + "|[\\w.]+\\s*(\\(|[-+*/%&|^]?=[^=]|\\+\\+|--|\\[)");
-
     /** Splits code into its snippets; white space and comments at the end are none. */
     static List<Piece> split(String code, SourceCodeAnalysis analysis) {
         var pieces = new ArrayList<Piece>();
         int offset = 0;
         while (offset < code.length()) {
-            var rest = code.substring(offset);
-            var info = analysis.analyzeCompletion(rest);
-            if (info.completeness() == Completeness.EMPTY) {
+            var first = first(code, offset, analysis);
+            if (first.completeness() == Completeness.EMPTY) {
                 break;
             }
-            int length = rest.length() - info.remaining().length();
-            if (length <= 0 || !isWhole(info.completeness())) {
-                pieces.add(from(rest, offset, false, false));
+            int length = first.length();
+            if (length <= 0 || !isWhole(first.completeness())) {
+                pieces.add(from(code.substring(offset), offset, false, false));
                 break;
             }
-            boolean unended = info.completeness() == Completeness.COMPLETE_WITH_SEMI;
-            pieces.add(from(rest.substring(0, length), offset, true, unended));
+            boolean unended = first.completeness() == Completeness.COMPLETE_WITH_SEMI;
+            pieces.add(from(code.substring(offset, offset + length), offset, true, unended));
             offset += length;
         }
         return pieces;
     }
 
-    /** Leaves out the white space and the comments in front of a snippet: its first line is its own. */
-    private static Piece from(String text, int offset, boolean whole, boolean unended) {
-        int start = 0;
-        for (int end = blankEnd(text, 0); end > start; end = blankEnd(text, end)) {
-            start = end;
+    /**
+     * Finds the end of a snippet. JShell reads all the text that it is given, so it is given some lines first: with all
+     * that is left each time a cell of a megabyte took minutes.
+     */
+    private static FirstSnippet first(String code, int offset, SourceCodeAnalysis analysis) {
+        for (int window = FIRST_WINDOW; offset + window < code.length(); window *= 4) {
+            int end = code.lastIndexOf('\n', offset + window);
+            if (end > offset) {
+                var first = FirstSnippet.of(code.substring(offset, end), analysis);
+                boolean followed = !code.substring(offset + Math.max(0, first.length()), end)
+                        .isBlank();
+                if (first.completeness() == Completeness.COMPLETE && followed) {
+                    return first;
+                }
+            }
         }
-        return new Piece(text.substring(start), offset + start, whole, unended);
+        return FirstSnippet.of(code.substring(offset), analysis);
     }
 
-    /** Returns where the white space or the comment ends that begins at a position. */
-    private static int blankEnd(String text, int position) {
-        if (text.startsWith("//", position)) {
-            int end = text.indexOf('\n', position);
-            return end < 0 ? text.length() : end;
-        }
-        if (text.startsWith("/*", position)) {
-            int end = text.indexOf("*/", position + 2);
-            return end < 0 ? text.length() : end + 2;
-        }
-        int end = position;
-        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
+    /** Leaves out the white space and the comments in front of a snippet: its first line is its own. */
+    private static Piece from(String text, int offset, boolean whole, boolean unended) {
+        int start = FirstSnippet.afterBlanks(text);
+        return new Piece(text.substring(start), offset + start, whole, unended);
     }
 
     private static boolean isWhole(Completeness completeness) {
@@ -89,11 +86,6 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
         return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
     }
 
-    /** Returns whether this is likely to be a statement that declares nothing; whoever compiles it will know. */
-    boolean looksLikeStatement() {
-        return STATEMENT.matcher(source).lookingAt();
-    }
-
     private String withoutTrailingComments() {
         var text = source.stripTrailing();
         while (true) {
@@ -113,11 +105,6 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
                 return text;
             }
         }
-    }
-
-    /** Returns a statement on the same lines that hands the expression's value over: no variable is made for it. */
-    String showing() {
-        return "{ loombook.agent.Result.is(" + source + "\n); }";
     }
 
     /** Returns the snippet as a statement that ends where it must. */

@@ -1,11 +1,14 @@
 package loombook.kernel.eval;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
+import org.jspecify.annotations.Nullable;
 
 /** One execution of a cell: its snippets one after the other, to its outcome. */
 final class RunningCell {
@@ -14,13 +17,27 @@ final class RunningCell {
 
     private final Cell cell;
     private final SourceMap sources;
+    private final @Nullable Duration partLimit;
+    private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
     private volatile boolean killed;
+    private final AtomicBoolean told = new AtomicBoolean();
 
-    RunningCell(Cell cell, SourceMap sources) {
+    /**
+     * Prepares to run a cell.
+     *
+     * @param partLimit how long each of its parts may take; null for as long as it likes
+     */
+    RunningCell(Cell cell, SourceMap sources, @Nullable Duration partLimit) {
         this.cell = cell;
         this.sources = sources;
+        this.partLimit = partLimit;
+    }
+
+    /** Notes that it takes too long; it is about to be interrupted for it. */
+    void exceeds(String what) {
+        exceeded = what;
     }
 
     Cell cell() {
@@ -43,25 +60,33 @@ final class RunningCell {
         return killed;
     }
 
-    /** Runs the cell; the caller holds the compiler. */
-    Outcome run(Session session, JShellEvaluator.Listener listener) {
+    /** Returns true for the first who wants to tell the reader that the cell goes on although it was interrupted. */
+    boolean tells() {
+        return told.compareAndSet(false, true);
+    }
+
+    /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
+    Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         var errors = new CompileErrors(cell);
         session.begin();
-        var pieces = Piece.split(cell.code(), session.analysis());
-        if (!pieces.isEmpty() && !pieces.getLast().whole()) {
-            // A cell that can't be read to its end is not begun.
-            pieces = List.of(pieces.getLast());
-        }
+        var rest = parts(session);
+        boolean show = !rest.isEmpty() && rest.getLast().piece().isExpression(session.syntax());
         MimeBundle value = null;
-        for (var piece : pieces) {
+        while (!rest.isEmpty()) {
             if (interrupted) {
                 return interrupted(NOWHERE);
             }
-            boolean show = piece == pieces.getLast() && piece.isExpression(session.analysis());
-            switch (session.evaluate(cell, piece, show, errors)) {
-                case Session.Step.Done(var shown) -> value = shown;
+            Session.Step step;
+            try (var _ = new TimeLimit(partLimit, tooLong)) {
+                step = session.evaluate(cell, rest, show, errors);
+            }
+            switch (step) {
+                case Session.Step.Done(var count, var shown) -> {
+                    rest = rest.subList(count, rest.size());
+                    value = shown;
+                }
                 case Session.Step.Rejected _ -> {
-                    session.checkRest(pieces.subList(pieces.indexOf(piece), pieces.size()), errors);
+                    session.shell().checkRest(rest, errors);
                     return new Outcome.Failed(errors.failure());
                 }
                 case Session.Step.Threw(var thrown) -> {
@@ -78,8 +103,20 @@ final class RunningCell {
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
     }
 
+    private List<Part> parts(Session session) {
+        var pieces = Piece.split(cell.code(), session.syntax());
+        if (!pieces.isEmpty() && !pieces.getLast().whole()) {
+            // A cell that can't be read to its end is not begun.
+            pieces = List.of(pieces.getLast());
+        }
+        return pieces.stream().map(Part::of).toList();
+    }
+
     private Outcome interrupted(Thrown where) {
-        return new Outcome.Interrupted(Traceback.interrupted(where, sources));
+        var reason = exceeded;
+        return reason == null
+                ? new Outcome.Interrupted(Traceback.stopped("Interrupted", "The cell was interrupted.", where, sources))
+                : new Outcome.Failed(Traceback.stopped("TimeLimit", reason, where, sources));
     }
 
     private Outcome died(String how) {
@@ -100,19 +137,20 @@ final class RunningCell {
         if (!thrown.type().equals("jdk.jshell.spi.SPIResolutionException")) {
             return thrown;
         }
-        var missing = session.unusable().stream()
-                .map(one -> Session.describe(one) + " needs " + String.join(", ", session.unresolved(one)))
+        var missing = session.shell().unusable().stream()
+                .map(one -> Shell.describe(one) + " needs "
+                        + String.join(", ", session.shell().unresolved(one)))
                 .collect(Collectors.joining("; "));
         return new Thrown(
                 "UnresolvedReference", "something is not defined yet: " + missing, thrown.frames(), null, List.of());
     }
 
     private void hintAtUnusable(Session session, JShellEvaluator.Listener listener) {
-        for (var one : session.unusableHere()) {
+        for (var one : session.shell().unusableHere()) {
             listener.note(
                     cell.id(),
-                    Session.describe(one) + " can't be used until this is defined: "
-                            + String.join(", ", session.unresolved(one)) + "\n");
+                    Shell.describe(one) + " can't be used until this is defined: "
+                            + String.join(", ", session.shell().unresolved(one)) + "\n");
         }
     }
 }

@@ -34,6 +34,11 @@ final class SessionFiles extends ForwardingJavaFileManager<StandardJavaFileManag
         defined.put(name, new ClassFile(name, bytes));
     }
 
+    /** Forgets a class and those that stand in it. */
+    void forget(String name) {
+        defined.keySet().removeIf(one -> one.equals(name) || one.startsWith(name + "$"));
+    }
+
     /** Returns what was compiled since this was asked last. */
     Map<String, byte[]> takeCompiled() {
         var taken = compiled;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +35,24 @@ final class SourceMap {
         }
     }
 
-    /** Notes where a snippet's class has its lines from. */
-    void add(Cell cell, Piece piece, SnippetWrapper wrapper) {
+    /**
+     * Notes where a snippet's class has its lines from.
+     *
+     * @param text the snippet as JShell has got it, on the same lines as in the cell
+     */
+    void add(Cell cell, Piece piece, String text, SnippetWrapper wrapper) {
         var lines = new TreeMap<Integer, Integer>();
-        var own = cell.lines();
+        var own = new Lines(text);
+        int above = cell.lines().at(piece.offset()) - 1;
         var wrapped = new Lines(wrapper.wrapped());
         // JShell tears a snippet apart (a variable's declaration from its initializer), so it is asked for each place.
-        int before = Math.max(0, wrapper.source().indexOf(piece.source()));
-        for (int position = 0; position < piece.source().length(); position++) {
+        int before = Math.max(0, wrapper.source().indexOf(text));
+        for (int position = 0; position < text.length(); position++) {
             int there = wrapper.sourceToWrappedPosition(before + position);
             if (there >= 0
                     && there < wrapper.wrapped().length()
                     && wrapper.wrappedToSourcePosition(there) == before + position) {
-                lines.putIfAbsent(wrapped.at(there), own.at(piece.inCell(position)));
+                lines.putIfAbsent(wrapped.at(there), above + own.at(position));
             }
         }
         if (!lines.isEmpty()) {
@@ -59,13 +63,10 @@ final class SourceMap {
         }
     }
 
-    /** Notes a class whose lines are those of the cell. */
-    void addAsItStands(Cell cell, Piece piece, String className) {
-        var own = cell.lines();
-        int first = own.at(piece.offset());
-        int last = own.at(piece.inCell(piece.source().length()));
-        var lines = IntStream.rangeClosed(first, last).toArray();
-        classes.computeIfAbsent(className, _ -> new CopyOnWriteArrayList<>()).addFirst(new Placed(cell, first, lines));
+    /** Notes where lines of a class have their place in the cell. */
+    void add(Cell cell, Joined.Placed placed) {
+        classes.computeIfAbsent(placed.className(), _ -> new CopyOnWriteArrayList<>())
+                .addFirst(new Placed(cell, placed.first(), placed.cellLines()));
     }
 
     /** Forgets all classes: a new JShell gives their names again. */

@@ -24,18 +24,39 @@ final class Traceback {
         return new Failure(simple(thrown.type()), message(thrown), lines(thrown, "", sources));
     }
 
-    /** Describes an interruption: where the cell was. */
-    static Failure interrupted(Thrown thrown, SourceMap sources) {
+    /** Describes that a cell was stopped: why, and where it was. */
+    static Failure stopped(String ename, String why, Thrown where, SourceMap sources) {
         var traceback = new Traceback(sources);
-        traceback.lines.add(RED + "The cell was interrupted." + PLAIN);
-        traceback.frames(thrown.frames(), "");
-        return new Failure("Interrupted", "The cell was interrupted.", traceback.lines);
+        traceback.lines.add(RED + why + PLAIN);
+        traceback.frames(placed(where).frames(), "");
+        return new Failure(ename, why, traceback.lines);
+    }
+
+    /** Returns the first of an exception and its causes that was thrown in a cell: others were made by a library's thread. */
+    private static Thrown placed(Thrown thrown) {
+        for (var one = thrown; one != null; one = one.cause()) {
+            if (one.frames().stream().anyMatch(Traceback::isOwn)) {
+                return one;
+            }
+        }
+        return thrown;
+    }
+
+    private static boolean isOwn(StackTraceElement frame) {
+        return frame.getClassName().startsWith(Names.PREFIX) && frame.getLineNumber() > 0;
     }
 
     /** Returns the lines alone, the first one after a heading. */
     static List<String> lines(Thrown thrown, String heading, SourceMap sources) {
         var traceback = new Traceback(sources);
         traceback.describe(thrown, heading, "");
+        return traceback.lines;
+    }
+
+    /** Returns the lines of where a thread is. */
+    static List<String> where(List<StackTraceElement> frames, SourceMap sources) {
+        var traceback = new Traceback(sources);
+        traceback.frames(frames, "");
         return traceback.lines;
     }
 
@@ -53,9 +74,7 @@ final class Traceback {
     }
 
     private void frames(List<StackTraceElement> frames, String indent) {
-        var own = frames.stream()
-                .filter(frame -> frame.getClassName().startsWith(Names.PREFIX) && frame.getLineNumber() > 0)
-                .toList();
+        var own = frames.stream().filter(Traceback::isOwn).toList();
         if (own.isEmpty()) {
             frames.stream().limit(MOST_FOREIGN_FRAMES).forEach(frame -> lines.add(indent + "    at " + frame));
             return;

@@ -15,6 +15,13 @@ import loombook.kernel.StartupProblem;
  * @param flags the user's flags for its JVM
  */
 public record RuntimeCommand(Path jar, List<String> flags) {
+    /** The runtime stops threads through the JVM's tool interface; and what cells load may be native too. */
+    public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
+    /** Flags with which the JVM takes the cache; refused, it would start slower than with the JDK's own. */
+    private static final Pattern TAKES_CACHE = Pattern.compile(
+            "-X(mx|ms|mn|ss)\\w+|-D.*|-e[as].*|-d[as].*|--enable-preview|-XX:\\+Use(G1|Serial|Parallel)GC");
+
     private static final Pattern WORD = Pattern.compile("([^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
     /**
@@ -47,7 +54,7 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     }
 
     /** Splits flags at spaces that are not inside quotes, and takes the quotes away. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return WORD.matcher(text)
                 .results()
                 .map(word -> word.group().replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2"))
@@ -58,9 +65,25 @@ public record RuntimeCommand(Path jar, List<String> flags) {
     List<String> line(Path socket) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Files.exists(cache())
+                && flags.stream().allMatch(flag -> TAKES_CACHE.matcher(flag).matches())) {
+            // Refused nevertheless, as after an update of the JDK, it is nothing to tell: it is made anew.
+            line.addAll(List.of("-XX:SharedArchiveFile=" + cache(), "-Xlog:cds*=off"));
+        }
+        line.add(NATIVE_ACCESS);
         line.addAll(flags);
         line.addAll(List.of("-cp", jar.toString(), "loombook.agent.Main", socket.toString()));
         return line;
+    }
+
+    /** Returns where the cache is that makes its JVM start faster: beside the jars, as the installer arranges them. */
+    private Path cache() {
+        return jar.toAbsolutePath().resolveSibling("../aot/runtime.jsa").normalize();
+    }
+
+    /** Returns the same with other flags. */
+    public RuntimeCommand withFlags(List<String> others) {
+        return new RuntimeCommand(jar, others);
     }
 
     /** Returns whether cells may use preview features. */

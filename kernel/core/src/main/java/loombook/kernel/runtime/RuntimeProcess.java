@@ -80,6 +80,9 @@ public final class RuntimeProcess implements AutoCloseable {
             // Only the owner can enter this folder, and it is gone as soon as the runtime is connected.
             var folder = Files.createTempDirectory("loombook-");
             var socket = folder.resolve("link");
+            // Should this process end before that: a port that is taken is noticed while the runtime starts.
+            folder.toFile().deleteOnExit();
+            socket.toFile().deleteOnExit();
             try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 server.bind(UnixDomainSocketAddress.of(socket));
                 return connect(server, command.line(socket), listener);

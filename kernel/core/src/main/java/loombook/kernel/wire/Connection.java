@@ -59,7 +59,7 @@ public record Connection(String ip, Ports ports, String scheme, String key) {
     }
 
     /** Returns this connection with other ports. */
-    Connection with(Ports bound) {
+    public Connection with(Ports bound) {
         return new Connection(ip, bound, scheme, key);
     }
 

@@ -8,6 +8,8 @@ public abstract class CellStories
         implements ValueStories,
                 DefinitionStories,
                 RedefinitionStories,
+                JoiningStories,
+                MeaningStories,
                 CompileErrorStories,
                 ExceptionStories,
                 OutputStories,
@@ -16,5 +18,6 @@ public abstract class CellStories
                 AttributionStories,
                 InputStories,
                 InterruptionStories,
+                BackgroundInterruptionStories,
                 RuntimeStories,
                 RequestStories {}

@@ -100,4 +100,32 @@ interface CompileErrorStories extends Vocabulary {
         cell("break;").doesNotCompile("line 1");
         cell("int one = 1;\ncontinue;").doesNotCompile("line 2");
     }
+
+    @Test
+    default void aCommentThatIsNotClosedIsAnError() {
+        cell("int beside = 1;\n/* never closed\nbeside + 1").doesNotCompile("line 2", "unclosed comment");
+        cell("1 + 1 /* neither").doesNotCompile("unclosed comment");
+        cell("/* but this */ 5 // and this").gives("5");
+    }
+
+    @Test
+    default void whatIsNestedTooDeeplyIsRefusedAndNothingIsLost() {
+        cell("int shallow = 1;");
+        cell("(".repeat(20_000) + "1" + ")".repeat(20_000)).doesNotCompile("too deeply");
+        cell("1" + "+1".repeat(30_000)).gives("30001");
+        cell("shallow").gives("1");
+    }
+
+    @Test
+    default void whatIsTooLargeForAMethodIsRefused() {
+        cell("{ int large = 0;\n" + "large += 1000;\n".repeat(20_000) + "}").doesNotCompile("code too large");
+        cell("int many = 0;\n" + "many += 1;\n".repeat(2_000) + "many").gives("2000");
+    }
+
+    @Test
+    default void aLongCellIsRead() {
+        cell("// a line\n".repeat(50_000) + "/* " + "*".repeat(100_000) + " */\n\"" + "x".repeat(60_000)
+                        + "\".length()")
+                .gives("60000");
+    }
 }

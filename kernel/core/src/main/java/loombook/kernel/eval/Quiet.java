@@ -1,0 +1,63 @@
+package loombook.kernel.eval;
+
+import java.util.concurrent.TimeUnit;
+
+/** Whether anybody asks for anything, and how long ago that was. Safe for any number of threads. */
+final class Quiet {
+    private static final long LONG_ENOUGH_NS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private int asking;
+    private long requests;
+    private long since = System.nanoTime();
+    private boolean over;
+
+    /** Notes that a request is being served, until what is returned is closed. */
+    synchronized Asking asking() {
+        asking++;
+        requests++;
+        notifyAll();
+        return this::served;
+    }
+
+    /** A request being served. */
+    interface Asking extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private synchronized void served() {
+        asking--;
+        since = System.nanoTime();
+        notifyAll();
+    }
+
+    /** Returns how many requests there were. */
+    synchronized long requests() {
+        return requests;
+    }
+
+    /** Waits until nothing has been asked for a while; returns false when it never will be quiet again. */
+    synchronized boolean await() throws InterruptedException {
+        while (!over && left() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left());
+        }
+        return !over;
+    }
+
+    private long left() {
+        return asking > 0 ? Long.MAX_VALUE : LONG_ENOUGH_NS - (System.nanoTime() - since);
+    }
+
+    /** Waits for the next request; returns at once when there were more than so many. */
+    synchronized void awaitRequest(long known) throws InterruptedException {
+        while (!over && requests == known) {
+            wait();
+        }
+    }
+
+    /** Lets all who wait go. */
+    synchronized void end() {
+        over = true;
+        notifyAll();
+    }
+}
