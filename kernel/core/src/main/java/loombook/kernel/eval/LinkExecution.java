@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -204,7 +205,11 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     private ToKernel.Answer ask(ToRuntime request) throws EngineTerminationException {
         try {
-            return runtime.resultNow().ask(request);
+            return runtime.get().ask(request);
+        } catch (ExecutionException e) {
+            // It did not start; whoever began the session knows why, and says so.
+            death = String.valueOf(e.getCause());
+            throw new EngineTerminationException(death);
         } catch (RuntimeDied e) {
             death = e.getMessage();
             throw new EngineTerminationException(e.getMessage());

@@ -139,6 +139,7 @@ final class Session implements AutoCloseable {
      * @throws ExecutionException when the runtime does not start; its cause says why
      */
     void warmUp() throws ExecutionException, InterruptedException {
+        exercise(); // compiles while the runtime starts, and waits for it then
         var runtime = starting.get();
         for (var path : settings.classPath()) {
             try {
@@ -148,7 +149,6 @@ final class Session implements AutoCloseable {
                 throw new ExecutionException(e);
             }
         }
-        exercise();
     }
 
     /** Evaluates what shows nothing. javac is slow at first: each evaluation makes the following ones faster. */
