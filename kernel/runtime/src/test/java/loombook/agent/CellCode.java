@@ -1,7 +1,6 @@
 package loombook.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import loombook.link.ToRuntime.ClassBytes;
+import org.jspecify.annotations.Nullable;
 
 /** A class {@code Code}, compiled from its members and defined as the classes of cells are. */
 public final class CellCode {
