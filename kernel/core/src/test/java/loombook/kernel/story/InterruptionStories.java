@@ -25,6 +25,8 @@ interface InterruptionStories extends Vocabulary {
                 .hasPrinted("asleep");
         var second = begin("System.out.println(\"second\");");
         var third = begin("3");
+        // Shell and control are two channels: an answer on shell tells that what was said before has arrived there.
+        say("shell", "kernel_info_request", Map.of()).done();
         interrupt();
         sleeping.done().wasInterrupted();
         second.done().wasAborted();
