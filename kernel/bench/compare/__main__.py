@@ -42,11 +42,14 @@ def main():
             contestants.build()
         kernels = entrants() if groups else []
         comparison, jmh, load = Figures(), Figures(), {}
-        for number in range(options.rounds):
-            compare(groups, kernels, number, comparison, load)
-            if JMH in parts:
-                note_load(load, JMH)
-                microbenchmarks.run(jmh, options.benchmarks)
+        try:
+            for number in range(options.rounds):
+                compare(groups, kernels, number, comparison, load)
+                if JMH in parts:
+                    note_load(load, JMH)
+                    microbenchmarks.run(jmh, options.benchmarks)
+        except KeyboardInterrupt:
+            say("stopped; this is what was measured until now")
     report(kernels, comparison, jmh if JMH in parts else None, load)
 
 
