@@ -144,7 +144,7 @@ public final class RuntimeProcess implements AutoCloseable {
         tell(request);
         return switch (events.take()) {
             case Event.Answered(var answer) -> {
-                if (request instanceof ToRuntime.Run) {
+                if (request instanceof ToRuntime.Run && !(answer instanceof ToKernel.Loaded)) {
                     runs++;
                     stdout.awaitMark(runs);
                     stderr.awaitMark(runs);
