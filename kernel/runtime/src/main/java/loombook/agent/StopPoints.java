@@ -62,8 +62,8 @@ final class StopPoints {
     }
 
     /**
-     * Where a method needs stop points. One that calls nothing can't call itself, and what runs of a cell is entered once:
-     * to link a call site takes longer than most cells run.
+     * Where a method needs stop points. What runs of a cell is entered once, and so is what only makes an object: to link
+     * a call site takes longer than most cells run. Everything else may be called for ever, if only by a library.
      */
     private record Needed(boolean atEntry, boolean inLoops) {
         static Needed in(MethodModel method, CodeModel code) {
@@ -79,7 +79,9 @@ final class StopPoints {
                     default -> {}
                 }
             }
-            return new Needed(calls && !method.methodName().equalsString(RUNNER), loops);
+            boolean once = method.methodName().equalsString(RUNNER)
+                    || (method.methodName().equalsString(ConstantDescs.INIT_NAME) && !calls);
+            return new Needed(!once, loops);
         }
 
         private static boolean isObjectsConstructor(InvokeInstruction call) {
