@@ -425,9 +425,9 @@ public final class ThreadPool extends AbstractExecutorService {
         var state = isTerminated() ? "closed" : isShutdown() ? "closing" : "open";
         return "ThreadPool[" + name + ", "
                 + (threads instanceof ThreadPoolExecutor it
-                        ? it.getMaximumPoolSize() + " threads, " + it.getActiveCount() + " tasks running, "
-                                + it.getQueue().size() + " pending, "
-                        : "a virtual thread for each task, ")
-                + state + "]";
+                        ? "threads=" + it.getMaximumPoolSize() + ", running=" + it.getActiveCount() + ", pending="
+                                + it.getQueue().size()
+                        : "virtual threads")
+                + ", " + state + "]";
     }
 }
