@@ -182,7 +182,8 @@ public final class JoinableQueue<T> extends AbstractQueue<T> implements Blocking
     }
 
     private void finish(int count) {
-        unfinished -= count;
+        // Who says too early that an item is done, before it is taken, is not found out; below zero it must not go.
+        unfinished = Math.max(0, unfinished - count);
         if (unfinished == 0) {
             allDone.signalAll();
         }
