@@ -35,6 +35,7 @@ KERNEL_JVM_FLAGS = (
     "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
     "--add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED",
     "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED",
+    "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
 )
 """Flags of the kernel's own JVM. Cells run in another one, whose flags are the user's."""
 

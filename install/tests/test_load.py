@@ -1,6 +1,8 @@
 """Much at once: everything arrives, in order, and nobody waits long."""
 
+import os
 import re
+import statistics
 import time
 
 import nbformat
@@ -71,6 +73,32 @@ def test_200_cells_at_once_beside_ipykernel(two_hundred, record_property):
     record_property("ratio_to_ipykernel", round(ours / theirs, 2))
     shown = {name: [f"{t:.2f}" for t in taken] for name, taken in times.items()}
     print(f"\n200 cells at once: {ours:.2f} s, ipykernel {theirs:.2f} s, {ours / theirs:.2f} times as long; {shown}")
+
+
+# a long day
+
+
+def pss(kernel):
+    """The memory of the kernel and its runtime, in MB."""
+    return sum(process.memory_full_info().pss for process in kernel.processes()) / MB
+
+
+def test_cells_without_end_need_no_more_memory_and_no_more_time(kernel):
+    """LOOMBOOK_CELLS says how many; every third declares what others have declared before."""
+    cells = int(os.environ.get("LOOMBOOK_CELLS", "1500"))
+    kinds = ["{0} + 1", "int x{1} = {0};", "int f{1}(int n) {{ return n + {0}; }}", 'System.out.println("cell {0}");']
+    memory, milliseconds = [], []
+    for n in range(cells):
+        cell = kernel.run(kinds[n % 4].format(n, n % 60))
+        assert cell.status == "ok", cell.told()
+        milliseconds.append(cell.seconds * 1000)
+        kernel.forget()
+        if n % (cells // 10) == cells // 10 - 1:
+            memory.append(pss(kernel))
+    first, last = (statistics.median(milliseconds[part]) for part in (slice(200, 500), slice(-300, None)))
+    print(f"\n{cells} cells: {first:.1f} ms at first, {last:.1f} ms at last; {[round(m) for m in memory]} MB")
+    assert memory[-1] < memory[2] * 1.25 + 20
+    assert last < first * 3
 
 
 # notebooks

@@ -83,7 +83,7 @@ final class CellRunner implements Consumer<ToRuntime> {
         };
     }
 
-    private Answer load(List<ClassBytes> classes) {
+    private ToKernel.Loaded load(List<ClassBytes> classes) {
         try {
             loader.define(classes);
             return new ToKernel.Loaded(null);
@@ -102,6 +102,9 @@ final class CellRunner implements Consumer<ToRuntime> {
     }
 
     private Answer run(ToRuntime.Run run) {
+        if (load(run.classes()) instanceof ToKernel.Loaded refused && refused.problem() != null) {
+            return refused;
+        }
         Progress.begin();
         var cell = enter(run.cell());
         Answer answer;

@@ -1,6 +1,5 @@
 package loombook.agent;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record CellStack(StackTraceElement... frames) {
     private static final String OURS = "loombook.agent.";
 
-    /** Where our own code calls that of cells: the cells' thread, and work that was handed over. */
-    private static final Set<String> DOORS = Set.of(OURS + "CellRunner.call", OURS + "CellRunner.shown");
+    /** Where our own code has a value shown, which may be a library's that never ends. */
+    private static final String SHOWN = OURS + "CellRunner.shown";
 
     private static final String HANDED_OVER = OURS + "Carried";
 
@@ -29,7 +28,7 @@ record CellStack(StackTraceElement... frames) {
 
     /**
      * Returns whether nothing is broken when something is thrown right here: the thread is in a cell's work, and neither
-     * in our own code nor where the JDK would be left in pieces that all cells share, such as the lock of
+     * in our own code (the cell has ended then, or has not begun) nor where the JDK would be left in pieces that all cells share, such as the lock of
      * {@code System.out}, a class that is being loaded or initialized, or a lambda that is being linked.
      */
     boolean isStoppable() {
@@ -40,8 +39,7 @@ record CellStack(StackTraceElement... frames) {
             }
             if (type.startsWith(OURS)) {
                 // What stands innermost is ours itself, on its way in or out.
-                return i > 0
-                        && (type.startsWith(HANDED_OVER) || DOORS.contains(type + "." + frames[i].getMethodName()));
+                return i > 0 && (type.startsWith(HANDED_OVER) || SHOWN.equals(type + "." + frames[i].getMethodName()));
             }
             if (type.equals("java.io.PrintStream")
                     || type.equals("java.lang.ClassLoader")

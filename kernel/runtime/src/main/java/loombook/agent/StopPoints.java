@@ -3,17 +3,22 @@ package loombook.agent;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -25,6 +30,9 @@ final class StopPoints {
             "stopPoint",
             MethodTypeDesc.of(ConstantDescs.CD_void));
 
+    /** The method in which the statements of a cell are. */
+    private static final String RUNNER = "do_it$";
+
     private final ClassFile classFile;
 
     /** Makes classes whose ancestors this loader finds. */
@@ -33,20 +41,73 @@ final class StopPoints {
                 ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
     }
 
-    /** Returns a class with stop points. */
+    /** Returns a class with stop points; most statements need none and are returned as they are. */
     byte[] add(byte[] bytes) {
-        return classFile.transformClass(
-                classFile.parse(bytes),
-                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(StopPoints.Weaving::new)));
+        var type = classFile.parse(bytes);
+        var needed = new HashMap<MethodModel, Needed>();
+        for (var method : type.methods()) {
+            method.code().map(code -> Needed.in(method, code)).ifPresent(it -> needed.put(method, it));
+        }
+        return needed.values().stream().allMatch(Needed::nowhere)
+                ? bytes
+                : classFile.transformClass(type, (builder, element) -> {
+                    if (element instanceof MethodModel method
+                            && needed.get(method) instanceof Needed it
+                            && !it.nowhere()) {
+                        builder.transformMethod(method, MethodTransform.transformingCode(new Weaving(it.atEntry())));
+                    } else {
+                        builder.with(element);
+                    }
+                });
+    }
+
+    /**
+     * Where a method needs stop points. What runs of a cell is entered once, and so is what only makes an object: to link
+     * a call site takes longer than most cells run. Everything else may be called for ever, if only by a library.
+     */
+    private record Needed(boolean atEntry, boolean inLoops) {
+        static Needed in(MethodModel method, CodeModel code) {
+            var passed = new HashSet<Label>();
+            boolean calls = false;
+            boolean loops = false;
+            for (var element : code) {
+                switch (element) {
+                    case LabelTarget target -> passed.add(target.label());
+                    case BranchInstruction branch -> loops |= passed.contains(branch.target());
+                    case InvokeInstruction call -> calls |= !isObjectsConstructor(call);
+                    case InvokeDynamicInstruction _ -> calls = true;
+                    default -> {}
+                }
+            }
+            boolean once = method.methodName().equalsString(RUNNER)
+                    || (method.methodName().equalsString(ConstantDescs.INIT_NAME) && !calls);
+            return new Needed(!once, loops);
+        }
+
+        private static boolean isObjectsConstructor(InvokeInstruction call) {
+            return call.owner().asInternalName().equals("java/lang/Object")
+                    && call.name().equalsString(ConstantDescs.INIT_NAME);
+        }
+
+        boolean nowhere() {
+            return !atEntry && !inLoops;
+        }
     }
 
     /** Goes through one method's code. */
     private static final class Weaving implements CodeTransform {
+        private final boolean atEntry;
         private final Set<Label> passed = new HashSet<>();
+
+        Weaving(boolean atEntry) {
+            this.atEntry = atEntry;
+        }
 
         @Override
         public void atStart(CodeBuilder code) {
-            code.invokedynamic(STOP_POINT);
+            if (atEntry) {
+                code.invokedynamic(STOP_POINT);
+            }
         }
 
         @Override

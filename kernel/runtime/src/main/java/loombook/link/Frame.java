@@ -8,9 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import loombook.display.MimeBundle;
-import loombook.link.ToRuntime.ClassBytes;
 
 /**
  * One message on the link: its length as four bytes, then its kind as one, then its fields in the order of the record.
@@ -22,14 +20,14 @@ public record Frame(byte[] body) {
     public static Frame of(ToRuntime message) {
         return encoded(out -> {
             switch (message) {
-                case ToRuntime.Load(var classes) -> {
-                    out.kind('L').number(classes.size());
-                    for (var one : classes) {
-                        out.text(one.name()).bytes(one.bytes());
-                    }
-                }
-                case ToRuntime.Run(var cell, var type, var method, var show) ->
-                    out.kind('R').cell(cell).text(type).text(method).flag(show);
+                case ToRuntime.Load(var classes) -> out.kind('L').classes(classes);
+                case ToRuntime.Run(var cell, var classes, var type, var method, var show) ->
+                    out.kind('R')
+                            .cell(cell)
+                            .classes(classes)
+                            .text(type)
+                            .text(method)
+                            .flag(show);
                 case ToRuntime.Interrupt(var cell) -> out.kind('I').cell(cell);
                 case ToRuntime.Input(var line) -> out.kind('S').optional(line);
                 case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
@@ -86,14 +84,8 @@ public record Frame(byte[] body) {
         var in = new FrameInput(new DataInputStream(new ByteArrayInputStream(body)));
         int kind = in.kind();
         return switch (kind) {
-            case 'L' -> {
-                var classes = new ArrayList<ClassBytes>();
-                for (int n = in.number(); n > 0; n--) {
-                    classes.add(new ClassBytes(in.text(), in.bytes()));
-                }
-                yield new ToRuntime.Load(classes);
-            }
-            case 'R' -> new ToRuntime.Run(in.cell(), in.text(), in.text(), in.flag());
+            case 'L' -> new ToRuntime.Load(in.classes());
+            case 'R' -> new ToRuntime.Run(in.cell(), in.classes(), in.text(), in.text(), in.flag());
             case 'I' -> new ToRuntime.Interrupt(in.cell());
             case 'S' -> new ToRuntime.Input(in.optional());
             case 'P' -> new ToRuntime.AddToClassPath(in.text());

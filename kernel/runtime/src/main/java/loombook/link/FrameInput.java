@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loombook.link.ToRuntime.ClassBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FrameOutput} wrote. */
@@ -46,6 +47,14 @@ final class FrameInput {
     @Nullable
     String optional() throws IOException {
         return flag() ? text() : null;
+    }
+
+    List<ClassBytes> classes() throws IOException {
+        var classes = new ArrayList<ClassBytes>();
+        for (int n = number(); n > 0; n--) {
+            classes.add(new ClassBytes(text(), bytes()));
+        }
+        return classes;
     }
 
     List<StackTraceElement> frames() throws IOException {

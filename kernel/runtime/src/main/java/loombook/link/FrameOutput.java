@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import loombook.link.ToRuntime.ClassBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the link's values: numbers big-endian, text as its length in bytes and UTF-8, each value after a tag. */
@@ -48,6 +49,14 @@ final class FrameOutput {
     FrameOutput optional(@Nullable String text) throws IOException {
         flag(text != null);
         return text == null ? this : text(text);
+    }
+
+    FrameOutput classes(List<ClassBytes> classes) throws IOException {
+        number(classes.size());
+        for (var one : classes) {
+            text(one.name()).bytes(one.bytes());
+        }
+        return this;
     }
 
     FrameOutput frames(List<StackTraceElement> frames) throws IOException {

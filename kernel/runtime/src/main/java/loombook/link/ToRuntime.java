@@ -10,12 +10,15 @@ public sealed interface ToRuntime {
 
     /**
      * Call a static method without parameters on the cells' thread; answered by {@link ToKernel.Returned},
-     * {@link ToKernel.Threw} or {@link ToKernel.Unresolved}.
+     * {@link ToKernel.Threw} or {@link ToKernel.Unresolved}, or by {@link ToKernel.Loaded} when nothing ran because the
+     * classes can't be defined.
      *
      * @param cell the cell whose work this is
+     * @param classes what is to be defined before
      * @param showValue whether what the method returns is to be shown
      */
-    record Run(long cell, String className, String method, boolean showValue) implements ToRuntime {}
+    record Run(long cell, List<ClassBytes> classes, String className, String method, boolean showValue)
+            implements ToRuntime {}
 
     /** Interrupt what runs for this cell; no answer, and nothing happens when it has ended. */
     record Interrupt(long cell) implements ToRuntime {}

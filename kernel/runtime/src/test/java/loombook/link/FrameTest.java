@@ -86,7 +86,7 @@ class FrameTest {
     void whatTheKernelAsksArrives() throws IOException {
         for (var message : List.of(
                 new ToRuntime.Load(List.of()),
-                new ToRuntime.Run(-1, "C", "m", true),
+                new ToRuntime.Run(-1, List.of(), "C", "m", true),
                 new ToRuntime.Interrupt(Long.MIN_VALUE),
                 new ToRuntime.Input(null),
                 new ToRuntime.Input("typed ü"),

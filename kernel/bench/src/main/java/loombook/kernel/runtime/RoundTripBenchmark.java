@@ -47,14 +47,18 @@ public class RoundTripBenchmark {
         public void ended(RuntimeProcess ended, String how) {}
     }
 
-    /** Gives the runtime one more class. */
+    /** Gives the runtime a class. */
     @Setup
     public void load() throws RuntimeDied, InterruptedException {
-        classes++;
-        var loaded = runtime.ask(new ToRuntime.Load(List.of(new ToRuntime.ClassBytes(name(), cell(name())))));
+        var loaded = runtime.ask(new ToRuntime.Load(List.of(fresh())));
         if (!loaded.equals(new ToKernel.Loaded(null))) {
             throw new IllegalStateException("The class was not loaded: " + loaded);
         }
+    }
+
+    private ToRuntime.ClassBytes fresh() {
+        classes++;
+        return new ToRuntime.ClassBytes(name(), cell(name()));
     }
 
     private String name() {
@@ -83,18 +87,21 @@ public class RoundTripBenchmark {
     /** Runs a class that the runtime has. */
     @Benchmark
     public Object run() throws RuntimeDied, InterruptedException {
-        var answer = runtime.ask(new ToRuntime.Run(1, name(), METHOD, true));
-        if (answer instanceof ToKernel.Returned(var bundle) && bundle != null) {
-            return bundle;
-        }
-        throw new IllegalStateException("The cell has no value: " + answer);
+        return run(List.of());
     }
 
     /** Loads a new class and runs it, as each cell does. */
     @Benchmark
     public Object loadAndRun() throws RuntimeDied, InterruptedException {
-        load();
-        return run();
+        return run(List.of(fresh()));
+    }
+
+    private Object run(List<ToRuntime.ClassBytes> classes) throws RuntimeDied, InterruptedException {
+        var answer = runtime.ask(new ToRuntime.Run(1, classes, name(), METHOD, true));
+        if (answer instanceof ToKernel.Returned(var bundle) && bundle != null) {
+            return bundle;
+        }
+        throw new IllegalStateException("The cell has no value: " + answer);
     }
 
     /** Ends the runtime. */

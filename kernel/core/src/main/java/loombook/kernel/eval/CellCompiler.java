@@ -4,14 +4,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTaskPool;
-import com.sun.tools.javac.code.ClassFinder;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symtab;
-import com.sun.tools.javac.util.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,13 +115,17 @@ final class CellCompiler {
         var file = SessionFiles.source(Names.PACKAGE + "." + className, source);
         try {
             return pool.getTask(null, files, errors, options, null, List.of(file), task -> {
-                var context = ((BasicJavacTask) task).getContext(); // the task forgets it when it is done
+                var session = SessionPackage.in(((BasicJavacTask) task).getContext());
+                files.tellChanges(session);
                 try {
-                    return work.apply(task, task.parse().iterator().next());
+                    var unit = task.parse().iterator().next();
+                    try {
+                        return work.apply(task, unit);
+                    } finally {
+                        session.forget(unit);
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
-                } finally {
-                    forgetSession(context);
                 }
             });
         } catch (VirtualMachineError e) {
@@ -144,25 +143,5 @@ final class CellCompiler {
                         one.getCode(),
                         one.getMessage(Locale.ENGLISH)))
                 .toList();
-    }
-
-    /** Has javac look again at the session's package when it compiles the next time: there may be more in it then. */
-    private static void forgetSession(Context context) {
-        var symbols = Symtab.instance(context);
-        var session = symbols.getPackage(
-                symbols.unnamedModule,
-                com.sun.tools.javac.util.Names.instance(context).fromString(Names.PACKAGE));
-        if (session == null) {
-            return;
-        }
-        var own = new ArrayList<ClassSymbol>();
-        symbols.getAllClasses().forEach(type -> {
-            if (type.packge() == session) {
-                own.add(type);
-            }
-        });
-        own.forEach(type -> symbols.removeClass(symbols.unnamedModule, type.flatName()));
-        session.members_field = null;
-        session.completer = ClassFinder.instance(context).getCompleter();
     }
 }

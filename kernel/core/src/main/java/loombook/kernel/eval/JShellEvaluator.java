@@ -118,6 +118,7 @@ public final class JShellEvaluator implements Evaluator {
     private void catchUp(CompletableFuture<Session> begun) {
         try {
             while (quiet.await() && session() == begun) {
+                Indexing.allow();
                 long requests = quiet.requests();
                 while (quiet.requests() == requests && catchUp(begun.resultNow())) {}
                 quiet.awaitRequest(requests);

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
 import jdk.jshell.spi.ExecutionControl.RunException;
 import loombook.kernel.eval.Definition.MethodKey;
+import loombook.link.ToRuntime.ClassBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,12 +247,14 @@ final class Joining {
         execution.expect(joined.cell().id(), false);
         int reached = joined.parts().size();
         try {
-            execution.load(bytes.entrySet().stream()
+            var classes = bytes.entrySet().stream()
                     .filter(one -> !Constants.isProbe(one.getKey()))
-                    .map(one -> new ClassBytecodes(one.getKey(), one.getValue()))
-                    .toArray(ClassBytecodes[]::new));
+                    .map(one -> new ClassBytes(one.getKey(), one.getValue()))
+                    .toList();
             if (joined.runs()) {
-                var _ = execution.invoke(Names.PACKAGE + "." + joined.runner(), "do_it$");
+                execution.run(classes, Names.PACKAGE + "." + joined.runner(), "do_it$");
+            } else {
+                execution.define(classes);
             }
         } catch (ClassInstallException e) {
             return false;

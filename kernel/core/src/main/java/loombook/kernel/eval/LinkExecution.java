@@ -139,8 +139,12 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
     /** Has the runtime define classes. */
     void define(List<ToRuntime.ClassBytes> classes) throws ClassInstallException, EngineTerminationException {
         if (ask(new ToRuntime.Load(classes)) instanceof ToKernel.Loaded(String problem) && problem != null) {
-            throw new ClassInstallException(problem, new boolean[classes.size()]);
+            throw notDefined(problem, classes);
         }
+    }
+
+    private static ClassInstallException notDefined(String problem, List<ToRuntime.ClassBytes> classes) {
+        return new ClassInstallException(problem, new boolean[classes.size()]);
     }
 
     private byte[] asMeant(ClassBytecodes one) {
@@ -165,9 +169,20 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
             return "";
         }
         beforeRun.run();
+        try {
+            run(List.of(), className, methodName);
+        } catch (ClassInstallException e) {
+            throw new IllegalStateException("There was no class to be defined", e);
+        }
+        return "";
+    }
+
+    /** Has the runtime define classes and call a method. */
+    void run(List<ToRuntime.ClassBytes> classes, String className, String methodName)
+            throws ClassInstallException, RunException, EngineTerminationException {
         compiler.unlock();
         try {
-            switch (ask(new ToRuntime.Run(cell, className, methodName, showValue))) {
+            switch (ask(new ToRuntime.Run(cell, classes, className, methodName, showValue))) {
                 case ToKernel.Returned(var returned) -> value = returned;
                 case ToKernel.Threw(var part, var failure) -> {
                     reached = part;
@@ -179,13 +194,13 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
                     thrown = failure;
                     throw new ResolutionException(id, new StackTraceElement[0]);
                 }
-                case ToKernel.Loaded _, ToKernel.Variable _ ->
+                case ToKernel.Loaded(var problem) -> throw notDefined(String.valueOf(problem), classes);
+                case ToKernel.Variable _ ->
                     throw new EngineTerminationException("The runtime gave an answer to another question");
             }
         } finally {
             compiler.lock();
         }
-        return "";
     }
 
     @Override

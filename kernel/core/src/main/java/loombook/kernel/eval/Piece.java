@@ -72,18 +72,12 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
         };
     }
 
-    /** Returns whether this is an expression whose value is to be shown: one that no semicolon ends. */
-    boolean isExpression(SourceCodeAnalysis analysis) {
+    /** Returns whether this may be an expression whose value is to be shown: no semicolon ends it. */
+    boolean mayBeExpression() {
         var text = withoutTrailingComments();
-        if (text.isEmpty()
-                || text.endsWith(";")
-                || NO_EXPRESSION.matcher(source).lookingAt()) {
-            return false;
-        }
-        // What can stand in parentheses may be one; an evaluation will tell. So would sourceToSnippets(), but it
-        // costs as much as an evaluation.
-        var info = analysis.analyzeCompletion("Object o = (" + source + "\n);");
-        return info.completeness() == Completeness.COMPLETE && info.remaining().isBlank();
+        return !text.isEmpty()
+                && !text.endsWith(";")
+                && !NO_EXPRESSION.matcher(source).lookingAt();
     }
 
     private String withoutTrailingComments() {

@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether anybody asks for anything, and how long ago that was. Safe for any number of threads. */
 final class Quiet {
-    private static final long LONG_ENOUGH_NS = TimeUnit.MILLISECONDS.toNanos(300);
+    /** Longer than a reader needs to see what became of a cell: an interrupted one must be seen to use no CPU any more. */
+    private static final long LONG_ENOUGH_NS = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private int asking;
     private long requests;

@@ -70,7 +70,8 @@ final class RunningCell {
         var errors = new CompileErrors(cell);
         session.begin();
         var rest = parts(session);
-        boolean show = !rest.isEmpty() && rest.getLast().piece().isExpression(session.syntax());
+        // Whether it has a value the compiler tells: not so a call of a void method.
+        boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
         MimeBundle value = null;
         while (!rest.isEmpty()) {
             if (interrupted) {

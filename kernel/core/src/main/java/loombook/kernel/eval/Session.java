@@ -124,6 +124,7 @@ final class Session implements AutoCloseable {
      * latest yet: whoever has pressed a key waits.
      */
     SourceCodeAnalysis analysis() {
+        Indexing.allow();
         long until = System.nanoTime() + PATIENCE_NS;
         while (shell.payOne() && System.nanoTime() < until) {}
         return shell.syntax();

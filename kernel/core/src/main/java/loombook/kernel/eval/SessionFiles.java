@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The files that javac sees: the class path, and in memory what the session has defined and what is compiled now. */
 final class SessionFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Map<String, JavaFileObject> defined = new LinkedHashMap<>();
+    private final Map<String, JavaFileObject> added = new LinkedHashMap<>();
+    private final Set<String> replaced = new HashSet<>();
     private Map<String, byte[]> compiled = new LinkedHashMap<>();
 
     SessionFiles(StandardJavaFileManager files) {
@@ -31,12 +35,35 @@ final class SessionFiles extends ForwardingJavaFileManager<StandardJavaFileManag
 
     /** Makes a class known that the runtime has. */
     void define(String name, byte[] bytes) {
-        defined.put(name, new ClassFile(name, bytes));
+        var file = new ClassFile(name, bytes);
+        if (defined.put(name, file) == null) {
+            added.put(name, file);
+        } else {
+            replaced.add(name);
+        }
     }
 
     /** Forgets a class and those that stand in it. */
     void forget(String name) {
-        defined.keySet().removeIf(one -> one.equals(name) || one.startsWith(name + "$"));
+        defined.keySet().removeIf(one -> {
+            boolean within = one.equals(name) || one.startsWith(name + "$");
+            if (within) {
+                replaced.add(one);
+                added.remove(one);
+            }
+            return within;
+        });
+    }
+
+    /** Brings javac's picture of the session's package up to date. */
+    void tellChanges(SessionPackage session) {
+        if (replaced.isEmpty()) {
+            added.forEach(session::add);
+        } else {
+            session.forgetAll(Stream.concat(defined.keySet().stream(), replaced.stream()));
+        }
+        added.clear();
+        replaced.clear();
     }
 
     /** Returns what was compiled since this was asked last. */

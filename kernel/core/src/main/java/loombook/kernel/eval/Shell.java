@@ -58,6 +58,7 @@ final class Shell implements AutoCloseable {
         this.compiler = compiler;
         this.definitions = definitions;
         this.sources = sources;
+        Indexing.postpone();
         this.jshell = JShell.builder()
                 .executionEngine(execution, Map.of())
                 .compilerOptions(options.toArray(String[]::new))

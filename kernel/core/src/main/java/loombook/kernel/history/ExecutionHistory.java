@@ -3,25 +3,33 @@ package loombook.kernel.history;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import loombook.kernel.message.History;
 import loombook.kernel.message.History.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was executed, in this session and before. Writing costs the caller nothing: a thread of its own does it. Safe
- * for any number of threads.
+ * What was executed, in this session and before. Writing costs the caller nothing: a thread of its own does it, a little
+ * later and all at once, for a database takes time away from cells that follow each other. Safe for any number of
+ * threads.
  */
 public final class ExecutionHistory implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("loombook.history");
 
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+    private static final int DELAY_MS = 500;
+
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("loombook-history").daemon().factory());
+    private final ConcurrentLinkedQueue<HistoryStore.Write> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Path file;
     private @Nullable HistoryStore store;
 
@@ -49,24 +57,34 @@ public final class ExecutionHistory implements AutoCloseable {
 
     /** Notes that a cell is being executed. */
     public void add(int line, String code) {
-        writer.execute(() -> {
-            try {
-                store().add(line, code);
-            } catch (SQLException e) {
-                LOG.log(System.Logger.Level.WARNING, "A cell could not be kept in the history", e);
-            }
-        });
+        write(to -> to.add(line, code));
     }
 
     /** Notes what a cell's result was. */
     public void setResult(int line, String result) {
-        writer.execute(() -> {
+        write(to -> to.setResult(line, result));
+    }
+
+    private void write(HistoryStore.Write entry) {
+        pending.add(entry);
+        if (scheduled.compareAndSet(false, true)) {
+            var _ = writer.schedule(this::writePending, DELAY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void writePending() {
+        scheduled.set(false);
+        var entries = new ArrayList<HistoryStore.Write>();
+        for (var next = pending.poll(); next != null; next = pending.poll()) {
+            entries.add(next);
+        }
+        if (!entries.isEmpty()) {
             try {
-                store().setResult(line, result);
+                store().write(entries);
             } catch (SQLException e) {
-                LOG.log(System.Logger.Level.WARNING, "A result could not be kept in the history", e);
+                LOG.log(System.Logger.Level.WARNING, entries.size() + " entries could not be kept in the history", e);
             }
-        });
+        }
     }
 
     /** Answers a request; waits until what was noted before is there. */
@@ -76,6 +94,7 @@ public final class ExecutionHistory implements AutoCloseable {
     }
 
     private List<Entry> find(History.Access access) {
+        writePending();
         try {
             return store().find(access);
         } catch (SQLException e) {
@@ -106,6 +125,7 @@ public final class ExecutionHistory implements AutoCloseable {
     @Override
     public void close() {
         writer.execute(() -> {
+            writePending();
             try {
                 if (store != null) {
                     store.close();

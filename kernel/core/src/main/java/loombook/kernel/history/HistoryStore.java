@@ -68,6 +68,24 @@ final class HistoryStore implements AutoCloseable {
         }
     }
 
+    /** Something to be written. */
+    interface Write {
+        void to(HistoryStore store) throws SQLException;
+    }
+
+    /** Writes all in one transaction. */
+    void write(List<Write> entries) throws SQLException {
+        database.setAutoCommit(false);
+        try {
+            for (var entry : entries) {
+                entry.to(this);
+            }
+        } finally {
+            database.commit();
+            database.setAutoCommit(true);
+        }
+    }
+
     void add(int line, String code) throws SQLException {
         try (var insert = database.prepareStatement("insert into cells (session, line, code) values (?, ?, ?)")) {
             insert.setInt(1, session);

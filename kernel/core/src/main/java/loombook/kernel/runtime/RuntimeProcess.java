@@ -42,6 +42,8 @@ public final class RuntimeProcess implements AutoCloseable {
         void ended(RuntimeProcess runtime, String how);
     }
 
+    private static final System.Logger LOG = System.getLogger("loombook.runtime");
+
     private sealed interface Event {
         record Answered(ToKernel.Answer answer) implements Event {}
 
@@ -58,6 +60,7 @@ public final class RuntimeProcess implements AutoCloseable {
     private final Printed stderr;
     private long runs;
     private volatile String ending = "";
+    private volatile String unreadable = "";
 
     private RuntimeProcess(Process process, String mark, SocketChannel channel, Listener listener) {
         this.process = process;
@@ -144,7 +147,7 @@ public final class RuntimeProcess implements AutoCloseable {
         tell(request);
         return switch (events.take()) {
             case Event.Answered(var answer) -> {
-                if (request instanceof ToRuntime.Run) {
+                if (request instanceof ToRuntime.Run && !(answer instanceof ToKernel.Loaded)) {
                     runs++;
                     stdout.awaitMark(runs);
                     stderr.awaitMark(runs);
@@ -191,6 +194,13 @@ public final class RuntimeProcess implements AutoCloseable {
             // The end of the stream: the process has ended, or is about to.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // As after a value too large for this process: what follows on the link can't be made sense of any more,
+            // and
+            // without an end whoever waits for an answer would wait for ever.
+            LOG.log(System.Logger.Level.WARNING, "What the runtime sent can't be read", e);
+            unreadable = "it was ended because what it sent could not be read (" + e + ")";
+            kill();
         }
         ended();
     }
@@ -205,7 +215,7 @@ public final class RuntimeProcess implements AutoCloseable {
             // A grandchild may hold the pipes open for ever; what the process itself said has come by then.
             stdout.awaitEnd(200);
             stderr.awaitEnd(200);
-            ending = Ending.of(code);
+            ending = unreadable.isEmpty() ? Ending.of(code) : unreadable;
             Orphans.end(mark);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

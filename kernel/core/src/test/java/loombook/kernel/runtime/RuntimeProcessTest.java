@@ -15,11 +15,17 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RuntimeProcessTest {
+    private static final long TOO_MUCH = 7;
+
     private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
 
     private final RuntimeProcess.Listener listener = new RuntimeProcess.Listener() {
         @Override
-        public void effect(ToKernel.Effect effect) {}
+        public void effect(ToKernel.Effect effect) {
+            if (effect instanceof ToKernel.Cleared(var cell, var wait) && cell == TOO_MUCH) {
+                throw new OutOfMemoryError("a test");
+            }
+        }
 
         @Override
         public void printed(boolean error, String text) {}
@@ -43,6 +49,18 @@ class RuntimeProcessTest {
                     .hasMessageContaining("SIGKILL");
             assertThatThrownBy(() -> runtime.ask(new ToRuntime.Load(List.of()))).isInstanceOf(RuntimeDied.class);
             assertThat(ends).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooMuchForTheKernelEndsTheRuntimeAndNobodyWaitsForEver() throws Exception {
+        try (var runtime = RuntimeProcess.start(TestKernels.runtime(List.of()), listener)) {
+            var clearing = new ToRuntime.Run(TOO_MUCH, List.of(), "loombook.Notebook", "clearOutput", false);
+            assertThatThrownBy(() -> runtime.ask(clearing))
+                    .isInstanceOf(RuntimeDied.class)
+                    .hasMessageContaining("could not be read")
+                    .hasMessageContaining("OutOfMemoryError");
+            assertThat(ends.poll(20, TimeUnit.SECONDS)).contains("could not be read");
         }
     }
 

@@ -179,7 +179,7 @@ interface InterruptionStories extends Vocabulary {
                         + "                continue;\n            } catch (Throwable e) {\n                continue outer;\n"
                         + "            }\n        }\n    } catch (Throwable e) {\n        continue;\n    } finally {\n"
                         + "        count++;\n    }\n}\n}")
-                .wasInterrupted();
+                .wasInterrupted("line ");
     }
 
     @Test
