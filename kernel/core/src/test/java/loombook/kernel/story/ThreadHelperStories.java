@@ -1,5 +1,9 @@
 package loombook.kernel.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What cells do with {@code loombook.thread}, which is there without an import. */
@@ -123,6 +127,29 @@ interface ThreadHelperStories extends Vocabulary {
         waiting.done().wasInterrupted();
         cell("sleeper.join();\nstuck.state() + \" \" + pending.isDone() + \" \" + forever.isTerminated()")
                 .gives("FAILED true true");
+    }
+
+    @Test
+    default void whatAMapAsksForAndFailsIsNotShownBeside() {
+        var mapping = cell("try (var mapping = Threads.pool(2)) {\n    mapping.map(n -> 6 / n, List.of(0, 1, 0, 0));\n}")
+                .fails("ExecutionException", "by zero");
+        // What is garbage is told of in the order in which it was found: by now the map's would have been, too.
+        cell("void fail() {\n    Threads.virtualPool(\"after\").submit(() -> { throw new IOException(\"after\"); });\n}\n"
+                        + "fail();\nThread.sleep(10);\nSystem.gc();")
+                .hasPrintedErr("after");
+        mapping.printsErr("");
+    }
+
+    @Test
+    default void completionAndInspectionKnowTheHelpers() {
+        var completion = say("shell", "complete_request", Map.of("code", "Threads.po", "cursor_pos", 10))
+                .done();
+        assertThat(completion.reply().content().get("matches")).isEqualTo(List.of("pool("));
+        var inspection = say("shell", "inspect_request", Map.of("code", "Threads.pool(", "cursor_pos", 13))
+                .done();
+        assertThat(inspection.reply().data().get("text/plain"))
+                .asString()
+                .contains("ThreadPool Threads.pool(int threads)", "how many tasks it does at the same time");
     }
 
     @Test
