@@ -12,20 +12,23 @@ from statistics import median
 import psutil
 
 import contestants
+import helpers
 import measures
 import microbenchmarks
 from client import Silence
 from figures import Figures
 
 JMH = "jmh"
+HELPERS = "helpers"
 JSHELL = "JShell alone"
-PARTS = [*measures.GROUPS, JMH]
+PARTS = [*measures.GROUPS, HELPERS, JMH]
 
 
 def parser():
     made = argparse.ArgumentParser(prog="kernel/bench/run", description=__doc__)
     made.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each is measured (5)")
     made.add_argument("--only", default=",".join(PARTS), metavar="PARTS", help=f"some of {','.join(PARTS)}")
+    made.add_argument("--pairs", default="", metavar="WORD", help=f"those of {HELPERS} with this in their name")
     made.add_argument("--benchmarks", default=".*", metavar="REGEX", help=f"which of {JMH}'s")
     return made
 
@@ -35,22 +38,25 @@ def main():
     parts = options.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser().error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    groups = [part for part in parts if part != JMH]
+    groups = [part for part in parts if part in measures.GROUPS]
     with tempfile.TemporaryDirectory(prefix="loombook-bench-") as folder:
         keep_apart(Path(folder))
         if JMH in parts or "definitions" in parts:
             contestants.build()
         kernels = entrants() if groups else []
-        comparison, jmh, load = Figures(), Figures(), {}
+        loombook = contestants.Contestant("Loombook", "java") if HELPERS in parts else None
+        comparison, helped, jmh, load = Figures(), Figures(), Figures(), {}
         try:
             for number in range(options.rounds):
                 compare(groups, kernels, number, comparison, load)
+                if loombook:
+                    compare_helpers(loombook, options.pairs, number, helped, load)
                 if JMH in parts:
                     note_load(load, JMH)
                     microbenchmarks.run(jmh, options.benchmarks)
         except KeyboardInterrupt:
             say("stopped; this is what was measured until now")
-    report(kernels, comparison, jmh if JMH in parts else None, load)
+    report(kernels, comparison, helpers.tables(helped, loombook.title) if loombook else [], jmh, load)
 
 
 def keep_apart(folder):
@@ -90,6 +96,15 @@ def compare(groups, kernels, number, figures, load):
             figures.add(f"{measures.SUM_AFTER_DEFINITIONS}, ms", JSHELL, alone)
 
 
+def compare_helpers(loombook, word, number, figures, load):
+    """One round: both programs of each pair, every time the other one first."""
+    for pair in helpers.pairs(word):
+        both = helpers.programs(pair, loombook)
+        for title, run in both[number % 2 :] + both[: number % 2]:
+            say(f"round {number + 1}, {pair.name}: {title}; others use {note_load(load, HELPERS):.0f} % of the CPUs")
+            helpers.take(figures, pair, title, run)
+
+
 def take(group, title, figures):
     """Takes a group's measures up to the first that fails: its kernel is of no use any more."""
     measure, units = "start", []
@@ -111,7 +126,7 @@ def note_load(load, name):
     return used
 
 
-def report(kernels, comparison, jmh, load):
+def report(kernels, comparison, helped, jmh, load):
     if kernels:
         titles = [kernel.title for kernel in kernels]
         print(f"{comparison.table(comparison.measures(titles[0]), *titles)}\n")
@@ -120,8 +135,8 @@ def report(kernels, comparison, jmh, load):
                 print(f"{kernel.title} never answered after {kernel.dead} of {kernel.starts} starts.\n")
         if beside := comparison.measures(JSHELL):
             print(f"{comparison.table(beside, titles[0], JSHELL)}\n")
-    if jmh:
-        print("\n\n".join(microbenchmarks.tables(jmh)) + "\n")
+    for table in [*helped, *microbenchmarks.tables(jmh)]:
+        print(f"{table}\n")
     print(f"Other processes used, in % of {psutil.cpu_count()} CPUs before each measure, median and most: ", end="")
     print(", ".join(f"{name} {median(used):.0f} and {max(used):.0f}" for name, used in load.items()) + ".")
 

@@ -1,5 +1,6 @@
 """What comes out of the rounds: medians, ratios, and a table of them in Markdown."""
 
+import re
 from statistics import median
 
 
@@ -65,3 +66,18 @@ def of_jmh(results):
             raise ValueError(f"not in microseconds: {result['benchmark']}")
         name = ".".join(result["benchmark"].split(".")[-2:])
         yield name, result.get("params", {}), metric["scorePercentiles"]["50.0"]
+
+
+def of_program(text):
+    """From what a program prints, lines such as `1,000 threads: 45.2 ms`, (measure with its unit, value) each."""
+    for line in text.splitlines():
+        found = re.fullmatch(r"(.+): (-?[\d.]+(?:[eE][+-]?\d+)?) (\S+)", line)
+        if not found:
+            raise ValueError(f"no figure, its name, a number and a unit, is in the line {line!r}")
+        name, number, unit = found.groups()
+        yield f"{name}, {unit}", float(number)
+
+
+def more_is_better(measure):
+    """A rate is the better the higher it is, and everything else the lower."""
+    return measure.endswith("/s")

@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from figures import Figures, lost, of_jmh, shown
+from figures import Figures, lost, more_is_better, of_jmh, of_program, shown
 
 
 def figures(**values):
@@ -72,3 +72,19 @@ class JmhTest(unittest.TestCase):
         result = {"benchmark": "a.B.c", "primaryMetric": {"score": 1, "scoreUnit": "ns/op"}}
         with self.assertRaises(ValueError):
             list(of_jmh([result]))
+
+
+class ProgramTest(unittest.TestCase):
+    def test_figures_are_read_with_their_units(self):
+        text = "1,000 threads: 45.2 ms\nitems: a queue: 1.5e6 items/s\n"
+        self.assertEqual(list(of_program(text)), [("1,000 threads, ms", 45.2), ("items: a queue, items/s", 1.5e6)])
+
+    def test_other_lines_are_refused(self):
+        for text in ("warming up\n", "threads: many ms\n", "threads: 5\n"):
+            with self.assertRaises(ValueError):
+                list(of_program(text))
+
+    def test_of_a_rate_more_is_better(self):
+        self.assertTrue(more_is_better("a queue, items/s"))
+        self.assertFalse(more_is_better("1,000 threads, ms"))
+        self.assertFalse(more_is_better("a worker, MB"))

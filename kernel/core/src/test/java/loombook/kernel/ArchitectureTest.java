@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "loombook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] RUNTIME = {
-        "loombook", "loombook.agent..", "loombook.chart..", "loombook.display..", "loombook.link.."
+        "loombook", "loombook.agent..", "loombook.chart..", "loombook.display..", "loombook.link..", "loombook.thread.."
     };
 
     @ArchTest
@@ -66,7 +66,8 @@ class ArchitectureTest {
                     "loombook.agent..",
                     "loombook.chart..",
                     "loombook.display..",
-                    "loombook.link..");
+                    "loombook.link..",
+                    "loombook.thread..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()

@@ -20,6 +20,7 @@ public final class Inspection {
     public static Inspect.Reply of(Inspect.Request request, SourceCodeAnalysis analysis) {
         var cell = request.code();
         int cursor = CodePoints.toIndex(cell, request.cursor());
+        OwnSources.addTo(analysis);
         var found = find(cell, cursor, analysis);
         return new Inspect.Reply(found.isEmpty() ? null : bundle(found.subList(0, Math.min(MOST, found.size()))));
     }

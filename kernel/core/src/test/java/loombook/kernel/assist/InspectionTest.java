@@ -1,7 +1,9 @@
 package loombook.kernel.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import loombook.kernel.message.Inspect;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +16,12 @@ class InspectionTest {
     @BeforeAll
     static void open() {
         analysis = new Analysis(
-                "import java.util.*;", "String greeting = \"hi\";", "int twice(int number) { return 2 * number; }");
+                "import java.util.*;",
+                "import loombook.thread.*;",
+                "import loombook.chart.*;",
+                "import static loombook.Notebook.*;",
+                "String greeting = \"hi\";",
+                "int twice(int number) { return 2 * number; }");
     }
 
     @AfterAll
@@ -69,6 +76,21 @@ class InspectionTest {
                 .asString()
                 .startsWith("```java\n")
                 .contains("Math.abs");
+    }
+
+    @Test
+    void whatLoombookGivesToCellsIsDocumented() {
+        assertThat(text("Threads.poo|l(4)")).contains("ThreadPool Threads.pool(int threads)", "named pool-1-1");
+        assertThat(text("Threa|ds.pool(4)")).contains("loombook.thread.Threads", "belong to the cell that starts them");
+        assertThat(text("new Threads.Waited<>(|")).contains("Waited");
+        assertThat(text("displa|y(1)")).contains("under the cell that calls");
+        assertThat(text("Charts.bar|s(")).contains("Parameter");
+    }
+
+    @Test
+    void whatTheJdkGivesIsDocumentedWhereItsSourcesAre() {
+        assumeThat(Path.of(System.getProperty("java.home"), "lib", "src.zip")).exists();
+        assertThat(text("Math.ab|s(1)")).contains("absolute value");
     }
 
     @Test

@@ -68,4 +68,17 @@ class JavadocTest {
         assertThat(new Javadoc("").text()).isEmpty();
         assertThat(new Javadoc("{@code }").text()).isEmpty();
     }
+
+    @Test
+    void tablesStayTables() {
+        var table = new Javadoc("Words.\n <table>\n <caption>All</caption>\n <tr><th>One</th><th>Two</th></tr>\n"
+                + " <tr><td>{@code a}</td><td>b</td></tr>\n </table>");
+        assertThat(table.markdown()).contains("\n\n| One | Two |\n| --- | --- |\n| `a` | b |");
+        assertThat(table.text()).contains("\nOne | Two\na | b");
+    }
+
+    @Test
+    void linesBeginWhereTheirTextDoes() {
+        assertThat(new Javadoc("One\n line\n   and more").text()).isEqualTo("One\nline\n  and more");
+    }
 }

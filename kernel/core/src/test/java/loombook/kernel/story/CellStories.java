@@ -15,6 +15,7 @@ public abstract class CellStories
                 OutputStories,
                 DisplayStories,
                 ThreadStories,
+                ThreadHelperStories,
                 AttributionStories,
                 InputStories,
                 InterruptionStories,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A request and what the kernel has said to it. Each method that says what must be so returns this, for the next one. */
@@ -128,6 +129,14 @@ public final class Told {
     /** Each of these stands somewhere on the cell's stderr. */
     Told saysOnErr(String... words) {
         assertThat(Reading.plain(stream("stderr"))).as(this::toString).contains(words);
+        return this;
+    }
+
+    /** These words stand on the cell's stderr once and not more often. */
+    Told saysOnErrOnce(String words) {
+        assertThat(Reading.plain(stream("stderr")).split(Pattern.quote(words), -1))
+                .as(this::toString)
+                .hasSize(2);
         return this;
     }
 
