@@ -15,6 +15,8 @@ record CellStack(StackTraceElement... frames) {
     /** Where our own code calls that of cells: the cells' thread, and work that was handed over. */
     private static final Set<String> DOORS = Set.of(OURS + "CellRunner.call", OURS + "CellRunner.shown");
 
+    private static final String LOOP = "loombook.async.";
+
     private static final String HANDED_OVER = OURS + "Carried";
 
     /** Returns a thread's stack as it is now; empty when the thread has ended. */
@@ -37,6 +39,10 @@ record CellStack(StackTraceElement... frames) {
             var type = frames[i].getClassName();
             if (isCell(frames[i])) {
                 return true;
+            }
+            if (type.startsWith(LOOP)) {
+                // The turn would be lost with the thread that has it, and every other task would wait for ever.
+                return false;
             }
             if (type.startsWith(OURS)) {
                 // What stands innermost is ours itself, on its way in or out.

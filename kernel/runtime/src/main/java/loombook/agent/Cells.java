@@ -3,6 +3,7 @@ package loombook.agent;
 import java.io.InterruptedIOException;
 import loombook.StdinNotAllowedException;
 import loombook.display.MimeBundle;
+import loombook.link.Thrown;
 import loombook.link.ToKernel;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,19 @@ public final class Cells {
         var cell = CellContext.current();
         if (cell != null) {
             cell.output().send(new ToKernel.Cleared(cell.id(), wait));
+        }
+    }
+
+    /**
+     * Tells of a failure that nobody caught, on the stderr of a cell; on the process's own when there is no cell.
+     *
+     * @param heading what the failure follows, such as {@code Task x failed, and nobody awaited it:}
+     */
+    public static void tell(@Nullable CellContext cell, String heading, Throwable failure) {
+        if (cell == null) {
+            System.err.println(heading + " " + failure);
+        } else {
+            cell.output().send(new ToKernel.Uncaught(cell.id(), heading, Thrown.of(failure)));
         }
     }
 

@@ -242,6 +242,7 @@ public final class JShellEvaluator implements Evaluator {
                 LOG.log(System.Logger.Level.WARNING, "A cell could not be compiled", e);
                 return new Outcome.Failed(TOO_MUCH);
             } finally {
+                ready.runtime().tell(new ToRuntime.Ended(now.cell().id()));
                 compiler.unlock();
             }
         } catch (ExecutionException e) {
@@ -363,8 +364,8 @@ public final class JShellEvaluator implements Evaluator {
     private final class RuntimeListener implements RuntimeProcess.Listener {
         @Override
         public void effect(ToKernel.Effect effect) throws InterruptedException {
-            if (effect instanceof ToKernel.Uncaught(var cell, var thread, var thrown)) {
-                var lines = Traceback.lines(thrown, "Thread " + thread + " ended by ", sources);
+            if (effect instanceof ToKernel.Uncaught(var cell, var heading, var thrown)) {
+                var lines = Traceback.lines(thrown, heading + " ", sources);
                 listener.note(cell, String.join("\n", lines) + "\n");
             } else if (effect instanceof ToKernel.GoesOn goesOn) {
                 goesOn(goesOn);
