@@ -193,9 +193,7 @@ public final class Async {
      * @throws TaskGroupException when the block or tasks have failed
      */
     public static void taskGroup(TaskGroupBlock block) {
-        try (var group = new TaskGroup()) {
-            group.run(block);
-        }
+        new TaskGroup().run(block);
     }
 
     /** What is done with a group of tasks. */
@@ -358,7 +356,7 @@ public final class Async {
      * }
      */
     public static AsyncTimeout timeout(Duration limit) {
-        return new AsyncTimeout(current(), limit);
+        return new AsyncTimeout(limit);
     }
 
     /**

@@ -204,7 +204,7 @@ public final class AsyncLoop {
             }
             pass--;
             switch (ready.remove()) {
-                case Turn.Step(var step) -> step.run();
+                case Turn.Step(var step) -> perform(step);
                 case Turn.Resume(var task) -> {
                     if (task.goesOn()) {
                         watch.begins(task);
@@ -219,10 +219,19 @@ public final class AsyncLoop {
         }
     }
 
+    /** Does something of our own: should it fail, the loop goes on. */
+    private static void perform(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable fault) {
+            Cells.tell(null, "The event loop itself has failed:", fault);
+        }
+    }
+
     /** Looks what has become ready; whatever becomes so from now on waits for the next pass, as in asyncio. */
     private void beginPass() {
         for (var step = inbox.poll(); step != null; step = inbox.poll()) {
-            step.run();
+            perform(step);
         }
         timers.moveDue(ready);
         if (stopping) {

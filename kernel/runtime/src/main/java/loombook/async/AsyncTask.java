@@ -1,7 +1,6 @@
 package loombook.async;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -45,20 +44,12 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     private boolean cancelledByLoop;
     private @Nullable String message;
     private @Nullable Promise<?> waitsFor;
-    private final List<Interruptor> interruptors = new ArrayList<>(0);
-    private int scopes;
+    private final List<Scope> scopes = new ArrayList<>(0);
+    private final List<Scope> ending = new ArrayList<>(0);
+    private @Nullable Throwable ended;
     private int cancelling;
     private volatile boolean retrieved;
     private int interrupts;
-
-    /** What cancels a task on behalf of a scope, and throws something else then than a cancellation. */
-    interface Interruptor {
-        /** Returns how many scopes of the task are around it. */
-        int depth();
-
-        /** Returns what is thrown in the task instead of this, or this. */
-        Throwable instead(CancellationException cancellation);
-    }
 
     AsyncTask(AsyncLoop loop, @Nullable String name, Callable<T> work) {
         this.loop = loop;
@@ -252,16 +243,23 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
     private Throwable instead(CancellationException cancellation) {
         Throwable thrown = cancellation;
-        if (!interruptors.isEmpty()) {
-            // Of several scopes that end at once the outermost is what the task ends by.
-            interruptors.sort(Comparator.comparingInt(Interruptor::depth).reversed());
-            for (var scope : interruptors) {
-                var other = scope.instead(cancellation);
-                thrown = other == cancellation ? thrown : other;
+        // Of several blocks that end at once the outermost is what the task ends by.
+        for (int i = scopes.size() - 1; i >= 0; i--) {
+            if (ending.remove(scopes.get(i))) {
+                var reason = scopes.get(i).instead(cancellation);
+                if (reason != cancellation) {
+                    thrown = reason;
+                    scopes.subList(i + 1, scopes.size()).forEach(Scope::pass);
+                }
             }
-            interruptors.clear();
         }
+        ended = thrown;
         return thrown;
+    }
+
+    /** Returns whether this is what a block of the task, or the whole task, was ended by last. */
+    boolean isEndedBy(Throwable thrown) {
+        return ended == thrown;
     }
 
     /** Does something that touches the loop, at the end of waiting: later, when this thread has left the loop. */
@@ -288,25 +286,22 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         return true;
     }
 
-    /** Cancels it because of a scope that it is in. */
-    void interruptBy(Interruptor scope) {
-        if (requestCancel(null)) {
-            interruptors.add(scope);
-        }
+    void open(Scope scope) {
+        scopes.add(scope);
     }
 
-    /** Takes that back when it has not been thrown; returns whether it was so. */
-    boolean spare(Interruptor scope) {
-        boolean pending = interruptors.remove(scope);
-        if (pending && uncancel() == 0) {
+    void close(Scope scope) {
+        scopes.remove(scope);
+        if (ending.remove(scope) && uncancel() == 0) {
             mustCancel = false;
         }
-        return pending;
     }
 
-    /** Returns how many scopes the task has entered before. */
-    int enterScope() {
-        return scopes++;
+    /** Cancels it because a block is to end. */
+    void endBy(Scope scope) {
+        if (requestCancel(null)) {
+            ending.add(scope);
+        }
     }
 
     boolean isGuest() {

@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@code catch} for it belongs outside of the {@code try} with the limit, and one inside must let it pass.
  */
 public final class AsyncTimeout implements AutoCloseable {
-    private final AsyncTask<?> task;
-    private final int depth;
-    private final int cancellingBefore;
-    private final Stop stop = new Stop();
+    private final Over scope = new Over();
     private Timers.@Nullable Timer timer;
     private Duration limit;
     private boolean expired;
 
-    AsyncTimeout(AsyncTask<?> task, Duration limit) {
-        this.task = task;
-        this.depth = task.enterScope();
-        this.cancellingBefore = task.cancelling();
+    AsyncTimeout(Duration limit) {
         this.limit = limit;
         reschedule(limit);
     }
@@ -35,7 +29,7 @@ public final class AsyncTimeout implements AutoCloseable {
      * @throws IllegalStateException when the time was over already
      */
     public void reschedule(Duration fromNow) {
-        task.loop.check();
+        scope.task.loop.check();
         if (expired) {
             throw new IllegalStateException("The time-out has expired.");
         }
@@ -43,12 +37,12 @@ public final class AsyncTimeout implements AutoCloseable {
             timer.cancel();
         }
         limit = fromNow;
-        timer = task.loop.after(fromNow.toNanos(), new Turn.Step(this::expire));
+        timer = scope.task.loop.after(fromNow.toNanos(), new Turn.Step(this::expire));
     }
 
     private void expire() {
         expired = true;
-        task.interruptBy(stop);
+        scope.task.endBy(scope);
     }
 
     /** Returns whether the time was over before the end. */
@@ -59,24 +53,16 @@ public final class AsyncTimeout implements AutoCloseable {
     /** Ends the limit. Throws nothing itself; it declares what is thrown where the task awaits. */
     @Override
     public void close() throws TimeoutException {
-        task.spare(stop);
+        scope.close();
         if (timer != null) {
             timer.cancel();
         }
     }
 
-    /** Interrupts the block. */
-    private final class Stop implements AsyncTask.Interruptor {
+    /** The block, ended by the time. */
+    private final class Over extends Scope {
         @Override
-        public int depth() {
-            return depth;
-        }
-
-        @Override
-        public Throwable instead(CancellationException cancellation) {
-            if (task.uncancel() > cancellingBefore) {
-                return cancellation;
-            }
+        Throwable reason(CancellationException cancellation) {
             var over = new TimeoutException("The time-out of " + limit.toMillis() + " ms is over.");
             over.initCause(cancellation);
             return over;

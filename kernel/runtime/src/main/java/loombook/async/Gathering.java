@@ -25,6 +25,9 @@ final class Gathering<T extends @Nullable Object> extends Promise<List<T>> {
     private void done(AsyncTask<T> task) {
         finished++;
         task.markRetrieved();
+        if (isDone()) {
+            return;
+        }
         switch (task.promise.failure()) {
             case CancellationException cancellation -> endCancelled(cancellation);
             case Throwable failure -> fail(failure);

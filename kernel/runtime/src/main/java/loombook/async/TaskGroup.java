@@ -23,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  * tasks and does not cancel them. {@link Async#taskGroup} does. For use by the task that has made it.
  */
 public final class TaskGroup implements AutoCloseable {
-    private final AsyncTask<?> parent = Async.current();
-    private final int depth = parent.enterScope();
-    private final int cancellingBefore = parent.cancelling();
+    private final Failing scope = new Failing();
+    private final AsyncTask<?> parent = scope.task;
     private final Set<AsyncTask<?>> running = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Stop stop = new Stop();
     private boolean aborting;
     private boolean closing;
     private boolean closed;
@@ -41,16 +39,11 @@ public final class TaskGroup implements AutoCloseable {
      */
     public TaskGroup() {}
 
-    /** Interrupts the block. */
-    private final class Stop implements AsyncTask.Interruptor {
+    /** The block, ended by a failure. */
+    private final class Failing extends Scope {
         @Override
-        public int depth() {
-            return depth;
-        }
-
-        @Override
-        public Throwable instead(CancellationException cancellation) {
-            return parent.uncancel() > cancellingBefore ? cancellation : new TaskGroupException(failures);
+        Throwable reason(CancellationException cancellation) {
+            return new TaskGroupException(failures);
         }
     }
 
@@ -101,7 +94,7 @@ public final class TaskGroup implements AutoCloseable {
             if (!aborting) {
                 abort();
                 if (!closing) {
-                    parent.interruptBy(stop);
+                    parent.endBy(scope);
                 }
             }
         }
@@ -110,18 +103,22 @@ public final class TaskGroup implements AutoCloseable {
         }
     }
 
-    /** Runs the block: when it fails, its tasks are cancelled, and its failure is one of the group's. */
+    /** Runs the block and closes the group: when the block fails, that is one of the group's failures. */
     void run(Async.TaskGroupBlock block) {
+        Exception ended = null;
         try {
             block.run(this);
-        } catch (CancellationException | TaskGroupException e) {
-            abort();
-            if (failures.isEmpty()) {
-                throw e;
-            }
         } catch (Exception e) {
-            failures.add(e);
             abort();
+            if (e instanceof CancellationException || parent.isEndedBy(e)) {
+                ended = e;
+            } else {
+                failures.add(e);
+            }
+        }
+        close();
+        if (ended != null) {
+            throw Thrower.<RuntimeException>asIs(ended);
         }
     }
 
@@ -142,41 +139,35 @@ public final class TaskGroup implements AutoCloseable {
             return;
         }
         closing = true;
-        if (!aborting && parent.cancelling() > cancellingBefore) {
+        if (!aborting && scope.isOverruled()) {
             abort();
         }
-        CancellationException cancelled = null;
+        var ended = awaitAll();
+        closed = true;
+        scope.close();
+        if (!failures.isEmpty()) {
+            throw new TaskGroupException(failures);
+        }
+        if (ended != null) {
+            throw Thrower.<RuntimeException>asIs(ended);
+        }
+    }
+
+    /** Waits for all tasks whatever happens; returns by what the waiting task was ended meanwhile, or null. */
+    private @Nullable Exception awaitAll() {
+        Exception ended = null;
         while (!running.isEmpty()) {
             allDone = new Promise<>(parent.loop);
             try {
                 parent.await(allDone);
-            } catch (CancellationException e) {
-                cancelled = e;
-                abort();
-            } catch (TaskGroupException mine) {
-                // It was about to be thrown in the block, and is thrown below.
             } catch (Exception e) {
+                if (!parent.baton.isHere()) {
+                    return e;
+                }
+                ended = e;
                 abort();
-                awaitAll();
-                throw Thrower.<RuntimeException>asIs(e);
             }
         }
-        closed = true;
-        parent.spare(stop);
-        if (!failures.isEmpty()) {
-            throw new TaskGroupException(failures);
-        }
-        if (cancelled != null) {
-            throw cancelled;
-        }
-    }
-
-    /** Waits for all although something else is about to be thrown, such as the end of a time-out. */
-    private void awaitAll() {
-        try {
-            close();
-        } catch (RuntimeException e) {
-            // What ends the block from outside is told rather than what comes of it.
-        }
+        return ended;
     }
 }
