@@ -47,6 +47,11 @@ public final class Cells {
         }
     }
 
+    /** Returns whether a cell was interrupted: its work is to end. */
+    public static boolean isInterrupted(@Nullable CellContext cell) {
+        return cell != null && cell.interruption() != null;
+    }
+
     /** Asks the front end for a line; see {@link CellInput#ask}. */
     public static String ask(String prompt, boolean password) throws InterruptedIOException {
         var asking = input;

@@ -159,7 +159,8 @@ public final class Async {
     }
 
     /** Begins a task without a result. */
-    public static AsyncTask<@Nullable Void> task(AsyncAction work) {
+    @SuppressWarnings("NullAway") // the result of a Void is null
+    public static AsyncTask<Void> task(AsyncAction work) {
         return begin(null, callable(work));
     }
 
@@ -169,7 +170,8 @@ public final class Async {
     }
 
     /** Begins a task with a name and without a result. */
-    public static AsyncTask<@Nullable Void> task(String name, AsyncAction work) {
+    @SuppressWarnings("NullAway") // the result of a Void is null
+    public static AsyncTask<Void> task(String name, AsyncAction work) {
         return begin(name, callable(work));
     }
 
@@ -179,7 +181,8 @@ public final class Async {
         return task;
     }
 
-    private static Callable<@Nullable Void> callable(AsyncAction action) {
+    @SuppressWarnings("NullAway") // the result of a Void is null
+    private static Callable<Void> callable(AsyncAction action) {
         return () -> {
             action.run();
             return null;

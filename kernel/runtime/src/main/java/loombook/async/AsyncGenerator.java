@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncGenerator<T> implements Iterable<T>, AutoCloseable {
     private final Body<T> body;
-    private @Nullable AsyncTask<@Nullable Void> task;
+    private @Nullable AsyncTask<Void> task;
     private @Nullable T item;
     private @Nullable Promise<Boolean> emitted;
     private @Nullable Promise<Boolean> wanted;

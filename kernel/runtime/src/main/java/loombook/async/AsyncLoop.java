@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import loombook.agent.CellContext;
+import loombook.agent.CellThread;
 import loombook.agent.Cells;
 import loombook.agent.Handover;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,9 @@ public final class AsyncLoop {
 
     /** Throws when the current thread is not in this loop. */
     void check() {
+        if (!isHere() && CellThread.isCurrent() && ofThread() == null && NotebookLoop.is(this)) {
+            var _ = NotebookLoop.enter();
+        }
         if (!isHere()) {
             throw new IllegalStateException(
                     "This belongs to an event loop, and is used from outside of it or from another"
@@ -366,11 +370,15 @@ public final class AsyncLoop {
 
     /** Ends that; may be called by any thread, when the cell's thread does nothing else. */
     void leave(AsyncTask<?> cell) {
-        if (cell.baton.isHere()) {
+        Runnable end = () -> {
             isQuiet = false;
+            tasks.forEach(task -> task.endWith(cell));
+        };
+        if (cell.baton.isHere()) {
+            end.run();
             passOn(cell.baton);
         } else {
-            post(() -> isQuiet = false);
+            post(end);
         }
     }
 

@@ -222,11 +222,28 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
             if (Thread.interrupted()) {
                 interrupts++;
                 if (interrupts == 1 && !loop.isClosed()) {
-                    loop.post(() -> requestCancel("The task's thread was interrupted"));
+                    loop.post(this::interrupted);
                 } else if (baton.leave()) {
                     throw stoppedHard();
                 }
             }
+        }
+    }
+
+    /**
+     * When a cell is interrupted, all its threads are. To cancel all tasks at once would cancel most of them twice, as who
+     * waits cancels what it waits for, and the second time it would strike the tidying up. So the main task begins.
+     */
+    private void interrupted() {
+        if (isGuest || !Cells.isInterrupted(cell)) {
+            requestCancel("The task's thread was interrupted");
+        }
+    }
+
+    /** Cancels it if an interrupted cell has made it, of which this was the part in the loop. */
+    void endWith(AsyncTask<?> guest) {
+        if (cell == guest.cell && Cells.isInterrupted(cell)) {
+            requestCancel(null);
         }
     }
 

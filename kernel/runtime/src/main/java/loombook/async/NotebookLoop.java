@@ -17,6 +17,11 @@ final class NotebookLoop {
 
     private NotebookLoop() {}
 
+    /** Returns whether a loop is this one. */
+    static boolean is(AsyncLoop loop) {
+        return loop == LOOP;
+    }
+
     /** Has the cell's code on the current thread take part. */
     static AsyncTask<?> enter() {
         var cell = new AsyncTask<@Nullable Void>(LOOP, "cell", Thread.currentThread());

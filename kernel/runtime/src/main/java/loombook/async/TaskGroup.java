@@ -57,7 +57,7 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /** Begins a task without a result. */
-    public AsyncTask<@Nullable Void> task(AsyncAction work) {
+    public AsyncTask<Void> task(AsyncAction work) {
         return add(Async.task(checked(work)));
     }
 
@@ -67,7 +67,7 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /** Begins a task with a name and without a result. */
-    public AsyncTask<@Nullable Void> task(String name, AsyncAction work) {
+    public AsyncTask<Void> task(String name, AsyncAction work) {
         return add(Async.task(name, checked(work)));
     }
 

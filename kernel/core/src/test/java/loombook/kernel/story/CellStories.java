@@ -16,6 +16,7 @@ public abstract class CellStories
                 DisplayStories,
                 ThreadStories,
                 AttributionStories,
+                AsyncStories,
                 InputStories,
                 InterruptionStories,
                 BackgroundInterruptionStories,
