@@ -80,7 +80,7 @@ final class CellEffects implements JShellEvaluator.Listener {
             case ToKernel.Uncaught uncaught ->
                 note(
                         uncaught.cell(),
-                        uncaught.thread() + " ended by " + uncaught.thrown().type() + "\n");
+                        uncaught.heading() + " " + uncaught.thrown().type() + "\n");
             case ToKernel.GoesOn goesOn -> note(goesOn.cell(), "It " + goesOn.doing() + "\n");
         }
     }

@@ -12,7 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "loombook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] RUNTIME = {
-        "loombook", "loombook.agent..", "loombook.chart..", "loombook.display..", "loombook.link..", "loombook.thread.."
+        "loombook",
+        "loombook.agent..",
+        "loombook.async..",
+        "loombook.chart..",
+        "loombook.display..",
+        "loombook.link..",
+        "loombook.process..",
+        "loombook.thread.."
     };
 
     @ArchTest
@@ -64,6 +71,7 @@ class ArchitectureTest {
                     "org.jspecify.annotations..",
                     "loombook",
                     "loombook.agent..",
+                    "loombook.async..",
                     "loombook.chart..",
                     "loombook.display..",
                     "loombook.link..",

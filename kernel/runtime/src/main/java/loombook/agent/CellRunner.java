@@ -44,6 +44,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     public void accept(ToRuntime message) {
         switch (message) {
             case ToRuntime.Interrupt(var cell) -> interrupt(cell);
+            case ToRuntime.Ended _ -> CellThread.ended();
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);
@@ -63,6 +64,7 @@ final class CellRunner implements Consumer<ToRuntime> {
     /** Serves requests until the JVM ends. */
     void run() {
         thread.setContextClassLoader(loader);
+        CellThread.is(thread);
         while (true) {
             try {
                 link.send(answer(requests.take()));
@@ -78,7 +80,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Run it -> run(it);
             case ToRuntime.AddToClassPath(var path) -> add(path);
             case ToRuntime.ReadVariable(var type, var name) -> new ToKernel.Variable(read(type, name));
-            case ToRuntime.Interrupt _, ToRuntime.Input _ ->
+            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _ ->
                 throw new IllegalArgumentException(request + " is not done in turn");
         };
     }

@@ -14,6 +14,8 @@ record CellStack(StackTraceElement... frames) {
     /** Where our own code has a value shown, which may be a library's that never ends. */
     private static final String SHOWN = OURS + "CellRunner.shown";
 
+    private static final String LOOP = "loombook.async.";
+
     private static final String HANDED_OVER = OURS + "Carried";
 
     /** Returns a thread's stack as it is now; empty when the thread has ended. */
@@ -36,6 +38,10 @@ record CellStack(StackTraceElement... frames) {
             var type = frames[i].getClassName();
             if (isCell(frames[i])) {
                 return true;
+            }
+            if (type.startsWith(LOOP)) {
+                // The turn would be lost with the thread that has it, and every other task would wait for ever.
+                return false;
             }
             if (type.startsWith(OURS)) {
                 // What stands innermost is ours itself, on its way in or out.

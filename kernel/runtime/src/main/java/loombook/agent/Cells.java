@@ -3,6 +3,7 @@ package loombook.agent;
 import java.io.InterruptedIOException;
 import loombook.StdinNotAllowedException;
 import loombook.display.MimeBundle;
+import loombook.link.Thrown;
 import loombook.link.ToKernel;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,24 @@ public final class Cells {
         if (cell != null) {
             cell.output().send(new ToKernel.Cleared(cell.id(), wait));
         }
+    }
+
+    /**
+     * Tells of a failure that nobody caught, on the stderr of a cell; on the process's own when there is no cell.
+     *
+     * @param heading what the failure follows, such as {@code Task x failed, and nobody awaited it:}
+     */
+    public static void tell(@Nullable CellContext cell, String heading, Throwable failure) {
+        if (cell == null) {
+            System.err.println(heading + " " + failure);
+        } else {
+            cell.output().send(new ToKernel.Uncaught(cell.id(), heading, Thrown.of(failure)));
+        }
+    }
+
+    /** Returns whether a cell was interrupted: its work is to end. */
+    public static boolean isInterrupted(@Nullable CellContext cell) {
+        return cell != null && cell.interruption() != null;
     }
 
     /** Asks the front end for a line; see {@link CellInput#ask}. */

@@ -9,7 +9,9 @@ record Uncaught(Link link) implements Thread.UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable failure) {
         var cell = CellContext.failedBy(failure);
         if (cell != null && !isInterrupts(cell, failure)) {
-            cell.output().send(new ToKernel.Uncaught(cell.id(), nameOf(thread), Thrown.of(failure)));
+            cell.output()
+                    .send(new ToKernel.Uncaught(
+                            cell.id(), "Thread " + nameOf(thread) + " ended by", Thrown.of(failure)));
         }
     }
 

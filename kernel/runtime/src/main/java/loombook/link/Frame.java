@@ -28,6 +28,7 @@ public record Frame(byte[] body) {
                             .text(type)
                             .text(method)
                             .flag(show);
+                case ToRuntime.Ended(var cell) -> out.kind('E').cell(cell);
                 case ToRuntime.Interrupt(var cell) -> out.kind('I').cell(cell);
                 case ToRuntime.Input(var line) -> out.kind('S').optional(line);
                 case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
@@ -64,8 +65,8 @@ public record Frame(byte[] body) {
                             .flag(update);
                 case ToKernel.Cleared(var cell, var wait) ->
                     out.kind('C').cell(cell).flag(wait);
-                case ToKernel.Uncaught(var cell, var thread, var thrown) ->
-                    out.kind('U').cell(cell).text(thread).thrown(thrown);
+                case ToKernel.Uncaught(var cell, var heading, var thrown) ->
+                    out.kind('U').cell(cell).text(heading).thrown(thrown);
                 case ToKernel.GoesOn(var cell, var thread, var doing, var frames, var others) ->
                     out.kind('G')
                             .cell(cell)
@@ -86,6 +87,7 @@ public record Frame(byte[] body) {
         return switch (kind) {
             case 'L' -> new ToRuntime.Load(in.classes());
             case 'R' -> new ToRuntime.Run(in.cell(), in.classes(), in.text(), in.text(), in.flag());
+            case 'E' -> new ToRuntime.Ended(in.cell());
             case 'I' -> new ToRuntime.Interrupt(in.cell());
             case 'S' -> new ToRuntime.Input(in.optional());
             case 'P' -> new ToRuntime.AddToClassPath(in.text());

@@ -60,8 +60,12 @@ public sealed interface ToKernel {
     /** The cell's output is to be cleared, at once or when the next output comes. */
     record Cleared(long cell, boolean waits) implements Effect {}
 
-    /** A thread ended by an exception that nobody caught. */
-    record Uncaught(long cell, String thread, Thrown thrown) implements Effect {}
+    /**
+     * An exception that nobody caught, or that is told although the cell goes on.
+     *
+     * @param heading what it follows, such as {@code Thread main ended by}
+     */
+    record Uncaught(long cell, String heading, Thrown thrown) implements Effect {}
 
     /**
      * A thread goes on although its cell was interrupted.

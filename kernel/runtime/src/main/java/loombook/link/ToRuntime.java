@@ -20,6 +20,9 @@ public sealed interface ToRuntime {
     record Run(long cell, List<ClassBytes> classes, String className, String method, boolean showValue)
             implements ToRuntime {}
 
+    /** This cell has come to its end, whatever its outcome; no answer. Threads that it has started may go on. */
+    record Ended(long cell) implements ToRuntime {}
+
     /** Interrupt what runs for this cell; no answer, and nothing happens when it has ended. */
     record Interrupt(long cell) implements ToRuntime {}
 

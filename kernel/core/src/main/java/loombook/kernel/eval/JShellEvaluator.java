@@ -102,8 +102,13 @@ public final class JShellEvaluator implements Evaluator {
     private Outcome run(RunningCell now) {
         running = now;
         try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
-            return session.use(
-                    ready -> now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit())));
+            return session.use(ready -> {
+                try {
+                    return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                } finally {
+                    ready.runtime().tell(new ToRuntime.Ended(now.cell().id()));
+                }
+            });
         } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
             // javac's parser calls itself for each bracket; JShell makes an InternalError of what comes of it.
             LOG.log(System.Logger.Level.WARNING, "A cell could not be compiled", e);
@@ -207,8 +212,8 @@ public final class JShellEvaluator implements Evaluator {
     private final class RuntimeListener implements RuntimeProcess.Listener {
         @Override
         public void effect(ToKernel.Effect effect) throws InterruptedException {
-            if (effect instanceof ToKernel.Uncaught(var cell, var thread, var thrown)) {
-                var lines = Traceback.lines(thrown, "Thread " + thread + " ended by ", sources);
+            if (effect instanceof ToKernel.Uncaught(var cell, var heading, var thrown)) {
+                var lines = Traceback.lines(thrown, heading + " ", sources);
                 listener.note(cell, String.join("\n", lines) + "\n");
             } else if (effect instanceof ToKernel.GoesOn goesOn) {
                 goesOn(goesOn);

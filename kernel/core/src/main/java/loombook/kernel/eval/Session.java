@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
             "java.util.function.*",
             "java.util.regex.*",
             "java.util.stream.*",
+            "loombook.async.*",
             "loombook.chart.*",
             "loombook.display.*",
             "loombook.thread.*",

@@ -17,6 +17,7 @@ public abstract class CellStories
                 ThreadStories,
                 ThreadHelperStories,
                 AttributionStories,
+                AsyncStories,
                 InputStories,
                 InterruptionStories,
                 BackgroundInterruptionStories,

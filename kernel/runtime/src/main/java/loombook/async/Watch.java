@@ -1,0 +1,73 @@
+package loombook.async;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Notes in debug mode who has the turn, and tells of those who keep it for long. */
+final class Watch {
+    static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONG_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private volatile boolean on;
+    private volatile @Nullable Holding holding;
+
+    /** A task's turn, and where it was seen. */
+    private static final class Holding {
+        final AsyncTask<?> task;
+        final long since = System.nanoTime();
+        volatile StackTraceElement @Nullable [] seen;
+
+        Holding(AsyncTask<?> task) {
+            this.task = task;
+        }
+    }
+
+    /** Where a task was when it held the loop. */
+    private static final class HeldLoop extends Exception {
+        private static final long serialVersionUID = 1;
+
+        HeldLoop(String message, StackTraceElement... where) {
+            super(message, null, false, true);
+            setStackTrace(where);
+        }
+    }
+
+    void set(boolean isOn) {
+        on = isOn;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /** Notes that a task has the turn from now on. */
+    void begins(AsyncTask<?> task) {
+        if (on) {
+            holding = new Holding(task);
+        }
+    }
+
+    /** Looks where the task is, once its turn is long; called by the loop's thread now and then. */
+    void look() {
+        var now = holding;
+        if (now != null && now.seen == null && System.nanoTime() - now.since > LONG_NS) {
+            now.seen = now.task.baton.thread().getStackTrace();
+        }
+    }
+
+    /** Notes that the task gives way. */
+    void ends() {
+        var now = holding;
+        if (now == null) {
+            return;
+        }
+        holding = null;
+        long nanos = System.nanoTime() - now.since;
+        if (nanos > LONG_NS) {
+            var seen = now.seen;
+            var text = "%s held the event loop for %.3f s".formatted(now.task, nanos / 1e9);
+            now.task.tell(
+                    "Nothing else could run:", new HeldLoop(text, seen == null ? new StackTraceElement[0] : seen));
+        }
+    }
+}
