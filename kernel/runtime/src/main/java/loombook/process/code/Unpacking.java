@@ -1,0 +1,94 @@
+package loombook.process.code;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes objects of bytes that {@link Packing} has made, with a filter: {@link Accepted}. */
+public final class Unpacking {
+    private static final Accepted FILTER = new Accepted();
+
+    private static final Map<String, Class<?>> PRIMITIVES = Map.of(
+            "int", int.class,
+            "long", long.class,
+            "double", double.class,
+            "boolean", boolean.class,
+            "byte", byte.class,
+            "char", char.class,
+            "short", short.class,
+            "float", float.class,
+            "void", void.class);
+
+    private Unpacking() {}
+
+    /**
+     * Unpacks work, and sets the variables that it reads.
+     *
+     * @throws IOException when it is refused, or can't be put together here
+     */
+    public static @Nullable Object work(Parcel parcel) throws IOException, ReflectiveOperationException {
+        try (var in = new In(parcel)) {
+            var work = in.readObject();
+            while (in.readBoolean()) {
+                var variable = new Variable(in.readUTF(), in.readUTF());
+                variable.write(in.readObject());
+            }
+            return work;
+        }
+    }
+
+    /**
+     * Unpacks a value.
+     *
+     * @throws IOException when it is refused, or can't be put together here
+     */
+    public static @Nullable Object value(Parcel parcel) throws IOException, ClassNotFoundException {
+        try (var in = new In(parcel)) {
+            return in.readObject();
+        }
+    }
+
+    private static final class In extends ObjectInputStream {
+        private final List<Object> arrays;
+        private final ClassLoader loader;
+
+        In(Parcel parcel) throws IOException {
+            super(new ByteArrayInputStream(parcel.bytes(), 0, parcel.length()));
+            arrays = parcel.arrays();
+            var cells = CodeLoader.orNull();
+            loader = cells == null ? In.class.getClassLoader() : cells;
+            setObjectInputFilter(FILTER);
+            var _ = enableResolveObject(true);
+        }
+
+        @Override
+        protected void readStreamHeader() {
+            // There is none.
+        }
+
+        @Override
+        protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+            return ObjectStreamClass.lookupAny(find(readUTF()));
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass type) throws ClassNotFoundException {
+            var found = type.forClass();
+            return found == null ? find(type.getName()) : found;
+        }
+
+        private Class<?> find(String name) throws ClassNotFoundException {
+            var primitive = PRIMITIVES.get(name);
+            return primitive == null ? Class.forName(name, false, loader) : primitive;
+        }
+
+        @Override
+        protected Object resolveObject(Object it) {
+            return it instanceof Bulk(var index) ? arrays.get(index) : it;
+        }
+    }
+}
