@@ -330,7 +330,7 @@ public final class ProcessPool implements ExecutorService {
     }
 
     /** Has a child do this. See {@link #applyAsync(ProcessWork)}. */
-    public PoolResult<@Nullable Void> applyAsync(ProcessAction work) {
+    public PoolResult<Void> applyAsync(ProcessAction work) {
         return new PoolResult<>(begin(Processes.called(checked(work)), true));
     }
 
@@ -546,16 +546,14 @@ public final class ProcessPool implements ExecutorService {
 
     @Override
     public PoolResult<?> submit(Runnable task) {
-        Callable<@Nullable Void> work = Processes.called(checked(task));
-        return new PoolResult<@Nullable Void>(this.<@Nullable Void>begin(work, true));
+        return new PoolResult<>(begin(Processes.called(checked(task)), true));
     }
 
     /** Has a child run this. What it throws is shown under the calling cell. */
     @Override
     public void execute(Runnable task) {
         var of = CellHandle.current();
-        var work = Processes.called(checked(task));
-        var _ = this.<@Nullable Void>begin(of, work, true, call -> {
+        var _ = begin(of, Processes.called(checked(task)), true, call -> {
             if (call.failure() instanceof Throwable failure) {
                 of.uncaught("a task of a pool", failure);
             }

@@ -45,7 +45,7 @@ public final class Processes {
     }
 
     /** Starts a child JVM that does this and ends, see {@link #start(ProcessWork)}. */
-    public static ChildProcess<@Nullable Void> start(ProcessAction work) {
+    public static ChildProcess<Void> start(ProcessAction work) {
         return start(options(), work);
     }
 
@@ -56,7 +56,7 @@ public final class Processes {
     }
 
     /** Starts a child JVM that does this and ends, see {@link #start(ProcessWork)}. */
-    public static ChildProcess<@Nullable Void> start(ProcessOptions options, ProcessAction work) {
+    public static ChildProcess<Void> start(ProcessOptions options, ProcessAction work) {
         Objects.requireNonNull(work, "There is no work for the process.");
         return ChildProcess.start(named(options), called(work));
     }
@@ -66,16 +66,18 @@ public final class Processes {
     }
 
     /** Makes an action work with the result null. */
-    static Callable<@Nullable Void> called(ProcessAction action) {
-        return (ProcessWork<@Nullable Void>) () -> {
+    @SuppressWarnings("NullAway") // the one value of Void is null
+    static Callable<Void> called(ProcessAction action) {
+        return (ProcessWork<Void>) () -> {
             action.run();
             return null;
         };
     }
 
     /** Makes a runnable work with the result null. */
-    static Callable<@Nullable Void> called(Runnable runnable) {
-        return (ProcessWork<@Nullable Void>) () -> {
+    @SuppressWarnings("NullAway") // the one value of Void is null
+    static Callable<Void> called(Runnable runnable) {
+        return (ProcessWork<Void>) () -> {
             runnable.run();
             return null;
         };

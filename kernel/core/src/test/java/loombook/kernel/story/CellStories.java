@@ -19,5 +19,6 @@ public abstract class CellStories
                 InputStories,
                 InterruptionStories,
                 BackgroundInterruptionStories,
+                ProcessStories,
                 RuntimeStories,
                 RequestStories {}

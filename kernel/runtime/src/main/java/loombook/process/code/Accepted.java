@@ -2,10 +2,11 @@ package loombook.process.code;
 
 import java.io.ObjectInputFilter;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is made of bytes from another JVM, in both directions: objects of cells and of the jars that cells have added, of
- * Loombook, exceptions, and the JDK's values and collections. Nothing else: no proxies, none of the JDK's objects that do
+ * the class path, exceptions, and the JDK's values and collections. Nothing else: no proxies, none of the JDK's objects that do
  * something when they are read.
  */
 final class Accepted implements ObjectInputFilter {
@@ -32,6 +33,14 @@ final class Accepted implements ObjectInputFilter {
             "java.sql",
             "javax.xml.namespace");
 
+    private @Nullable Class<?> refused;
+
+    /** Returns the type for which an object was refused, or null. */
+    @Nullable
+    Class<?> refused() {
+        return refused;
+    }
+
     @Override
     public Status checkInput(FilterInfo info) {
         if (info.depth() > DEEPEST || info.references() > MOST_OBJECTS) {
@@ -44,7 +53,11 @@ final class Accepted implements ObjectInputFilter {
         while (type.isArray()) {
             type = type.componentType();
         }
-        return isAccepted(type) ? Status.ALLOWED : Status.REJECTED;
+        if (isAccepted(type)) {
+            return Status.ALLOWED;
+        }
+        refused = type;
+        return Status.REJECTED;
     }
 
     private static boolean isAccepted(Class<?> type) {
@@ -53,8 +66,7 @@ final class Accepted implements ObjectInputFilter {
         }
         var name = type.getPackageName();
         return type.getClassLoader() instanceof CodeLoader
-                || name.equals("loombook")
-                || name.startsWith("loombook.")
+                || type.getClassLoader() == ClassLoader.getSystemClassLoader()
                 || PACKAGES.contains(name)
                 || name.startsWith("java.time")
                 || Throwable.class.isAssignableFrom(type);

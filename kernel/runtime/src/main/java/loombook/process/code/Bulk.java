@@ -1,7 +1,9 @@
 package loombook.process.code;
 
 import java.io.Serializable;
-import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Stands in an object's bytes for a large array, which travels beside them: in one piece, and without being copied into
@@ -27,18 +29,57 @@ public record Bulk(int index) implements Serializable {
         };
     }
 
-    /** Returns a large array's memory. */
-    public static MemorySegment segment(Object it) {
-        return switch (it) {
-            case byte[] array -> MemorySegment.ofArray(array);
-            case short[] array -> MemorySegment.ofArray(array);
-            case char[] array -> MemorySegment.ofArray(array);
-            case int[] array -> MemorySegment.ofArray(array);
-            case float[] array -> MemorySegment.ofArray(array);
-            case long[] array -> MemorySegment.ofArray(array);
-            case double[] array -> MemorySegment.ofArray(array);
-            default -> throw new IllegalArgumentException(it.getClass() + " is no array of numbers");
+    /** Returns how many bytes a large array has. */
+    public static long bytes(Object array) {
+        return (long) Array.getLength(array) * width(kind(array));
+    }
+
+    /** Returns how many bytes an element has of the type that this letter stands for. */
+    public static int width(byte kind) {
+        return switch (kind) {
+            case 'B' -> 1;
+            case 'S', 'C' -> 2;
+            case 'I', 'F' -> 4;
+            default -> 8;
         };
+    }
+
+    /** Puts elements into a buffer, as many as there is room for; returns how many. */
+    public static int put(Object from, int first, ByteBuffer to) {
+        byte kind = kind(from);
+        int n = Math.min(Array.getLength(from) - first, to.remaining() / width(kind));
+        var view = to.duplicate().order(ByteOrder.nativeOrder());
+        switch (from) {
+            case byte[] array -> view.put(array, first, n);
+            case short[] array -> view.asShortBuffer().put(array, first, n);
+            case char[] array -> view.asCharBuffer().put(array, first, n);
+            case int[] array -> view.asIntBuffer().put(array, first, n);
+            case float[] array -> view.asFloatBuffer().put(array, first, n);
+            case long[] array -> view.asLongBuffer().put(array, first, n);
+            case double[] array -> view.asDoubleBuffer().put(array, first, n);
+            default -> throw new IllegalArgumentException(from.getClass() + " is no array of numbers");
+        }
+        to.position(to.position() + n * width(kind));
+        return n;
+    }
+
+    /** Takes elements from a buffer, as many as are whole there; returns how many. */
+    public static int get(Object to, int first, ByteBuffer from) {
+        byte kind = kind(to);
+        int n = Math.min(Array.getLength(to) - first, from.remaining() / width(kind));
+        var view = from.duplicate().order(ByteOrder.nativeOrder());
+        switch (to) {
+            case byte[] array -> view.get(array, first, n);
+            case short[] array -> view.asShortBuffer().get(array, first, n);
+            case char[] array -> view.asCharBuffer().get(array, first, n);
+            case int[] array -> view.asIntBuffer().get(array, first, n);
+            case float[] array -> view.asFloatBuffer().get(array, first, n);
+            case long[] array -> view.asLongBuffer().get(array, first, n);
+            case double[] array -> view.asDoubleBuffer().get(array, first, n);
+            default -> throw new IllegalArgumentException(to.getClass() + " is no array of numbers");
+        }
+        from.position(from.position() + n * width(kind));
+        return n;
     }
 
     /** Returns the letter for an array's type. */
@@ -62,8 +103,9 @@ public record Bulk(int index) implements Serializable {
 
     /** Returns a copy of a large array. */
     static Object copy(Object array) {
-        var copy = array(kind(array), java.lang.reflect.Array.getLength(array));
-        segment(copy).copyFrom(segment(array));
+        int length = Array.getLength(array);
+        var copy = array(kind(array), length);
+        System.arraycopy(array, 0, copy, 0, length);
         return copy;
     }
 }

@@ -6,7 +6,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,17 @@ public abstract class CodeLoader extends URLClassLoader {
         ofThisJvm = this;
     }
 
-    /** Returns the loader of this JVM. */
+    /** Returns the loader of this JVM: one that knows no cells when it runs none. */
     public static CodeLoader ofThisJvm() {
-        return Objects.requireNonNull(ofThisJvm, "this JVM runs no cells");
+        var it = ofThisJvm;
+        return it == null ? new None() : it;
     }
 
-    /** Returns the loader of this JVM, or null when it runs no cells. */
-    static @Nullable CodeLoader orNull() {
-        return ofThisJvm;
+    private static final class None extends CodeLoader {
+        @Override
+        public byte @Nullable [] code(String className) {
+            return null;
+        }
     }
 
     /** Returns whether a class of that name was defined in a cell. */

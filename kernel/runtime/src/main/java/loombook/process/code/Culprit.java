@@ -39,15 +39,25 @@ final class Culprit {
         if (!seen.add(it)) {
             return null;
         }
+        boolean isOurs = isOurs(it);
         for (var part : parts(it)) {
             if (part.value() != null && !canBeWritten(part.value())) {
                 var deeper = search(part.value());
+                if (deeper != null && isOurs) {
+                    return deeper;
+                }
                 return deeper == null || deeper.startsWith("it is")
                         ? part.name() + " of type " + typeOf(part.value()) + ", which is not serializable."
                         : part.name() + " of type " + typeOf(part.value()) + "; of that " + deeper;
             }
         }
         return it instanceof Serializable ? null : "it is of type " + typeOf(it) + ", which is not serializable.";
+    }
+
+    /** Tells what we have put around the user's work. */
+    private static boolean isOurs(Object it) {
+        var name = it.getClass().getName();
+        return name.startsWith("loombook.process.") || name.startsWith("loombook.agent.Carried");
     }
 
     private static String typeOf(Object it) {

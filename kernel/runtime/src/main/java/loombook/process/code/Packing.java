@@ -96,7 +96,7 @@ public final class Packing {
         try {
             out.writeObject(it);
         } catch (NotSerializableException | InvalidClassException e) {
-            throw new NotSendableException(what + " can't be sent to another process: " + Culprit.in(it, e), e);
+            throw new NotSendableException(what + " can't be sent to another process: " + Culprit.in(it, e));
         } catch (StackOverflowError e) {
             throw new NotSendableException(what + " can't be sent to another process: it is nested too deeply.", e);
         } catch (OutOfMemoryError e) {

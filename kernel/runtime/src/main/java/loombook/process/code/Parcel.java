@@ -13,7 +13,7 @@ public record Parcel(byte[] bytes, int length, List<Object> arrays) {
     public long size() {
         long size = length;
         for (var array : arrays) {
-            size += Bulk.segment(array).byteSize();
+            size += Bulk.bytes(array);
         }
         return size;
     }

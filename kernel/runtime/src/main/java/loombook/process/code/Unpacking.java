@@ -2,6 +2,7 @@ package loombook.process.code;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.util.List;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes objects of bytes that {@link Packing} has made, with a filter: {@link Accepted}. */
 public final class Unpacking {
-    private static final Accepted FILTER = new Accepted();
-
     private static final Map<String, Class<?>> PRIMITIVES = Map.of(
             "int", int.class,
             "long", long.class,
@@ -32,10 +31,10 @@ public final class Unpacking {
      */
     public static @Nullable Object work(Parcel parcel) throws IOException, ReflectiveOperationException {
         try (var in = new In(parcel)) {
-            var work = in.readObject();
+            var work = in.accepted();
             while (in.readBoolean()) {
                 var variable = new Variable(in.readUTF(), in.readUTF());
-                variable.write(in.readObject());
+                variable.write(in.accepted());
             }
             return work;
         }
@@ -48,21 +47,37 @@ public final class Unpacking {
      */
     public static @Nullable Object value(Parcel parcel) throws IOException, ClassNotFoundException {
         try (var in = new In(parcel)) {
-            return in.readObject();
+            return in.accepted();
         }
     }
 
     private static final class In extends ObjectInputStream {
         private final List<Object> arrays;
         private final ClassLoader loader;
+        private final Accepted filter = new Accepted();
 
         In(Parcel parcel) throws IOException {
             super(new ByteArrayInputStream(parcel.bytes(), 0, parcel.length()));
             arrays = parcel.arrays();
-            var cells = CodeLoader.orNull();
-            loader = cells == null ? In.class.getClassLoader() : cells;
-            setObjectInputFilter(FILTER);
+            loader = CodeLoader.ofThisJvm();
+            setObjectInputFilter(filter);
             var _ = enableResolveObject(true);
+        }
+
+        @Nullable
+        Object accepted() throws IOException, ClassNotFoundException {
+            try {
+                return readObject();
+            } catch (InvalidClassException e) {
+                var refused = filter.refused();
+                if (refused == null) {
+                    throw e;
+                }
+                var failure = new InvalidClassException(
+                        refused.getName(), "objects of this type are not accepted from another process");
+                failure.initCause(e);
+                throw failure;
+            }
         }
 
         @Override

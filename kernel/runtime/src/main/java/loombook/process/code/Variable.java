@@ -1,6 +1,7 @@
 package loombook.process.code;
 
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable that was declared in a cell, outside of all classes and methods.
@@ -8,6 +9,7 @@ import java.lang.reflect.Field;
  * @param owner the class that JShell has made for it
  */
 record Variable(String owner, String name) {
+    @Nullable
     Object read() {
         try {
             return field().get(null);
@@ -16,7 +18,7 @@ record Variable(String owner, String name) {
         }
     }
 
-    void write(Object value) throws ReflectiveOperationException {
+    void write(@Nullable Object value) throws ReflectiveOperationException {
         field().set(null, value);
     }
 

@@ -14,7 +14,7 @@ public sealed interface Outcome {
     }
 
     /** The work has returned a value. */
-    record Returned(Parcel value) implements Outcome {}
+    record Returned(Parcel result) implements Outcome {}
 
     /**
      * The work has thrown.
@@ -31,7 +31,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Returned(var parcel) -> unpacked(parcel);
             case Threw it -> throw joined(unpackedFailure(it.failure()), it.worker(), new Throwable().getStackTrace());
-            case Lost(var failure) -> throw failure;
+            case Lost(var failure) -> throw here(failure);
         };
     }
 
@@ -42,6 +42,12 @@ public sealed interface Outcome {
             case Threw it -> unpackedFailure(it.failure());
             case Lost(var failure) -> failure;
         };
+    }
+
+    /** Has a failure that was found by a thread of ours tell where it was waited for. */
+    private static Throwable here(Throwable failure) {
+        failure.setStackTrace(new Throwable().getStackTrace());
+        return failure;
     }
 
     private static @Nullable Object unpacked(Parcel parcel) {

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -46,45 +46,46 @@ final class Wire implements Closeable {
 
     /** A frame of which a part has been written. */
     private static final class Sending {
-        private final List<MemorySegment> pieces = new ArrayList<>();
+        private final Parcel parcel;
+        private final ByteBuffer head;
         private final long size;
-        private int piece;
-        private long offset;
+        private int offset;
+        private int array;
+        private int element;
 
         Sending(Frame frame) {
-            var parcel = frame.parcel();
-            var head = ByteBuffer.allocate(HEAD + 5 * parcel.arrays().size());
+            parcel = frame.parcel();
+            head = ByteBuffer.allocate(HEAD + 5 * parcel.arrays().size());
             head.putInt(parcel.length())
                     .put(frame.kind())
                     .putLong(frame.id())
                     .putInt(parcel.arrays().size());
-            long sum = (long) head.capacity() + parcel.length();
-            pieces.add(MemorySegment.ofArray(head.array()));
-            pieces.add(MemorySegment.ofArray(parcel.bytes()).asSlice(0, parcel.length()));
-            for (var array : parcel.arrays()) {
-                head.put(Bulk.kind(array)).putInt(java.lang.reflect.Array.getLength(array));
-                var segment = Bulk.segment(array);
-                pieces.add(segment);
-                sum += segment.byteSize();
+            for (var each : parcel.arrays()) {
+                head.put(Bulk.kind(each)).putInt(Array.getLength(each));
             }
-            size = sum;
+            head.flip();
+            size = head.remaining() + parcel.size();
         }
 
         /** Puts as much into the buffer as there is room; returns whether that was the rest. */
         boolean fill(ByteBuffer buffer) {
-            while (piece < pieces.size()) {
-                var from = pieces.get(piece);
-                int length = (int) Math.min(from.byteSize() - offset, buffer.remaining());
-                MemorySegment.ofBuffer(buffer).copyFrom(from.asSlice(offset, length));
-                buffer.position(buffer.position() + length);
-                offset += length;
-                if (offset < from.byteSize()) {
-                    return false;
+            int n = Math.min(head.remaining(), buffer.remaining());
+            buffer.put(head.array(), head.position(), n);
+            head.position(head.position() + n);
+            n = Math.min(parcel.length() - offset, buffer.remaining());
+            buffer.put(parcel.bytes(), offset, n);
+            offset += n;
+            boolean more = head.hasRemaining() || offset < parcel.length();
+            while (!more && array < parcel.arrays().size()) {
+                var each = parcel.arrays().get(array);
+                element += Bulk.put(each, element, buffer);
+                more = element < Array.getLength(each);
+                if (!more) {
+                    array++;
+                    element = 0;
                 }
-                piece++;
-                offset = 0;
             }
-            return true;
+            return !more;
         }
     }
 
@@ -222,7 +223,7 @@ final class Wire implements Closeable {
             return new Frame(kind, id, skipped(length, kinds, lengths));
         }
         for (var part : room) {
-            read(Bulk.segment(part));
+            read(part);
         }
         return new Frame(kind, id, new Parcel((byte[]) room.getFirst(), length, room.subList(1, room.size())));
     }
@@ -245,7 +246,7 @@ final class Wire implements Closeable {
     private Parcel skipped(int length, byte[] kinds, int[] lengths) throws IOException {
         long left = length;
         for (int i = 0; i < kinds.length; i++) {
-            left += lengths[i] * Bulk.segment(Bulk.array(kinds[i], 1)).byteSize();
+            left += (long) lengths[i] * Bulk.width(kinds[i]);
         }
         while (left > 0) {
             if (!in.hasRemaining()) {
@@ -258,16 +259,12 @@ final class Wire implements Closeable {
         return new Parcel(new byte[0], -1, List.of());
     }
 
-    private void read(MemorySegment to) throws IOException {
-        long done = 0;
-        while (done < to.byteSize()) {
-            if (!in.hasRemaining()) {
-                fill();
-            }
-            int n = (int) Math.min(to.byteSize() - done, in.remaining());
-            MemorySegment.copy(MemorySegment.ofBuffer(in), 0, to, done, n);
-            in.position(in.position() + n);
-            done += n;
+    private void read(Object array) throws IOException {
+        int length = Array.getLength(array);
+        int done = Bulk.get(array, 0, in);
+        while (done < length) {
+            fill();
+            done += Bulk.get(array, done, in);
         }
     }
 
