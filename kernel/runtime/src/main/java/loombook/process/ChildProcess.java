@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import loombook.agent.CellHandle;
 import loombook.process.code.Packing;
-import loombook.process.worker.Delivery;
 import loombook.process.worker.Outcome;
 import loombook.process.worker.Task;
 import loombook.process.worker.Worker;
@@ -40,7 +39,7 @@ public final class ChildProcess<T extends @Nullable Object> implements AutoClose
         var cell = CellHandle.current();
         var outcome = new CompletableFuture<Outcome>();
         var name = options.nameOr("Process");
-        var task = new Task(Packing.work(new Delivery(work, cell.id()), true), cell, outcome::complete);
+        var task = new Task(Packing.work(work, cell.id(), true), cell, outcome::complete);
         try {
             var worker = Worker.start(name, options, cell, new Once(task));
             var child = new ChildProcess<T>(worker, options.isDaemon(), task, outcome);

@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import loombook.agent.CellHandle;
 import loombook.process.code.Packing;
 import loombook.process.code.Parcel;
-import loombook.process.worker.Delivery;
 import loombook.process.worker.Outcome;
 import loombook.process.worker.Task;
 import loombook.process.worker.Worker;
@@ -75,7 +74,7 @@ public final class ProcessPool implements ExecutorService {
         this.size = size;
         this.options = options.daemon(true);
         var first = options.initializer();
-        this.initializer = first == null ? null : Packing.work(new Delivery(Processes.called(first), cell.id()), true);
+        this.initializer = first == null ? null : Packing.work(Processes.called(first), cell.id(), true);
         lock.lock();
         try {
             for (int i = 0; i < size; i++) {
@@ -283,7 +282,7 @@ public final class ProcessPool implements ExecutorService {
         if (then != null) {
             call.whenDone(() -> then.accept(call));
         }
-        call.add(Packing.work(new Delivery(work, of.id()), copies));
+        call.add(Packing.work(work, of.id(), copies));
         call.begin();
         return call;
     }
@@ -348,7 +347,7 @@ public final class ProcessPool implements ExecutorService {
             ProcessWork<T> work, Consumer<? super T> callback, Consumer<? super Throwable> errorCallback) {
         var of = CellHandle.current();
         var call = new Call<T>(this, of, 1, Call.only()).then(callback, errorCallback);
-        call.add(Packing.work(new Delivery(checked(work), of.id()), true));
+        call.add(Packing.work(checked(work), of.id(), true));
         call.begin();
         return new PoolResult<>(call);
     }
@@ -356,13 +355,13 @@ public final class ProcessPool implements ExecutorService {
     private static <T extends @Nullable Object, R extends @Nullable Object> ProcessWork<R> bound(
             ProcessFunction<? super T, ? extends R> function, T argument) {
         checked(function);
-        return () -> function.apply(argument);
+        return new Applied<>(function, argument, null);
     }
 
     private static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             ProcessWork<R> bound(ProcessBiFunction<? super T, ? super U, ? extends R> function, T first, U second) {
         checked(function);
-        return () -> function.apply(first, second);
+        return new Applied<>(function, first, second);
     }
 
     // ---- maps
@@ -443,13 +442,6 @@ public final class ProcessPool implements ExecutorService {
         return pair -> function.apply(pair.first(), pair.second());
     }
 
-    /** A function of more is one of less. */
-    @SuppressWarnings("unchecked")
-    private static <T extends @Nullable Object, R extends @Nullable Object> ProcessFunction<T, R> narrow(
-            ProcessFunction<? super T, ? extends R> function) {
-        return (ProcessFunction<T, R>) function;
-    }
-
     private static <T extends @Nullable Object> List<T> list(Iterable<? extends T> items) {
         Objects.requireNonNull(items, "There are no elements for the pool.");
         var list = new ArrayList<T>();
@@ -471,8 +463,7 @@ public final class ProcessPool implements ExecutorService {
             more.accept(call);
         }
         for (var chunk : chunks) {
-            call.add(Packing.work(
-                    new Delivery(new Chunk<T, R>(ProcessPool.<T, R>narrow(function), chunk), of.id()), copies));
+            call.add(Packing.work(new Chunk<T, R>(function, chunk), of.id(), copies));
         }
         call.begin();
         return call;
@@ -526,7 +517,7 @@ public final class ProcessPool implements ExecutorService {
                 while (chunk.size() < most && source.hasNext()) {
                     chunk.add(source.next());
                 }
-                return new Chunk<>(ProcessPool.<T, R>narrow(function), chunk);
+                return new Chunk<>(function, chunk);
             }
         };
         return new PoolIterator<>(this, chunks, ordered, 3 * size);

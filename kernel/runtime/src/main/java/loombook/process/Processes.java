@@ -66,29 +66,18 @@ public final class Processes {
     }
 
     /** Makes an action work with the result null. */
-    @SuppressWarnings("NullAway") // the one value of Void is null
     static Callable<Void> called(ProcessAction action) {
-        return (ProcessWork<Void>) () -> {
-            action.run();
-            return null;
-        };
+        return new Applied<>(action, null, null);
     }
 
     /** Makes a runnable work with the result null. */
-    @SuppressWarnings("NullAway") // the one value of Void is null
     static Callable<Void> called(Runnable runnable) {
-        return (ProcessWork<Void>) () -> {
-            runnable.run();
-            return null;
-        };
+        return new Applied<>(runnable, null, null);
     }
 
     /** Makes a runnable work with this result. */
     static <T extends @Nullable Object> Callable<T> called(Runnable runnable, T result) {
-        return (ProcessWork<T>) () -> {
-            runnable.run();
-            return result;
-        };
+        return new Applied<>(runnable, result, null);
     }
 
     /** Starts a pool with a child JVM for each processor. Python: {@code Pool()}. */

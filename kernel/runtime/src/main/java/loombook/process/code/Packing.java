@@ -34,11 +34,12 @@ public final class Packing {
     /**
      * Packs work with the variables that it reads.
      *
+     * @param cell the number of the cell whose work it is
      * @param copies whether large arrays are copied: the caller goes on and may change them before they are sent
      * @throws NotSendableException when something in it is not serializable
      */
-    public static Parcel work(Object work, boolean copies) {
-        return new Packing(copies).pack(work, true);
+    public static Parcel work(Object work, long cell, boolean copies) {
+        return new Packing(copies).pack(work, true, cell);
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Packing {
      * @throws NotSendableException when something in it is not serializable
      */
     public static Parcel value(@Nullable Object value) {
-        return new Packing(false).pack(value, false);
+        return new Packing(false).pack(value, false, 0);
     }
 
     /** Tries whether a value can be packed. */
@@ -57,8 +58,11 @@ public final class Packing {
         }
     }
 
-    private Parcel pack(@Nullable Object it, boolean isWork) {
+    private Parcel pack(@Nullable Object it, boolean isWork, long cell) {
         try (var out = new Out(buffer)) {
+            if (isWork) {
+                out.writeLong(cell);
+            }
             write(out, it, isWork ? "The work" : "The result");
             if (isWork) {
                 writeVariables(out);

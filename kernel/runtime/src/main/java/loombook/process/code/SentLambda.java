@@ -1,8 +1,11 @@
 package loombook.process.code;
 
+import java.io.Externalizable;
+import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.io.ObjectStreamException;
-import java.io.Serializable;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
@@ -18,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  * A lambda or method reference of a cell on its way. It is linked anew where it arrives: javac writes the method by which
  * {@link SerializedLambda} does that only into classes whose lambdas say in their type that they are serializable.
  */
-record SentLambda(Code code, @Nullable Object[] captured) implements Serializable {
+final class SentLambda implements Externalizable {
+    private static final long serialVersionUID = 1;
     private static final Map<Code, MethodHandle> LINKED = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("serial") // it is written field by field
+    private Code code;
+
+    @SuppressWarnings("serial")
+    private @Nullable Object[] captured;
+
     /** The part that is the same for all lambdas made by one line of code; the names are the class file's. */
-    record Code(
+    private record Code(
             String capturing,
             String type,
             String method,
@@ -32,8 +42,52 @@ record SentLambda(Code code, @Nullable Object[] captured) implements Serializabl
             String implementation,
             String descriptor,
             String instantiated,
-            int captures)
-            implements Serializable {}
+            int captures) {}
+
+    /** For reading. */
+    @SuppressWarnings("NullAway.Init")
+    public SentLambda() {}
+
+    private SentLambda(Code code, @Nullable Object[] captured) {
+        this.code = code;
+        this.captured = captured;
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeUTF(code.capturing());
+        out.writeUTF(code.type());
+        out.writeUTF(code.method());
+        out.writeUTF(code.signature());
+        out.writeInt(code.kind());
+        out.writeUTF(code.owner());
+        out.writeUTF(code.implementation());
+        out.writeUTF(code.descriptor());
+        out.writeUTF(code.instantiated());
+        out.writeInt(code.captures());
+        for (var each : captured) {
+            out.writeObject(each);
+        }
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+        code = new Code(
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readInt(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readInt());
+        captured = new Object[code.captures()];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = in.readObject();
+        }
+    }
 
     static SentLambda of(SerializedLambda lambda) {
         var captured = new Object[lambda.getCapturedArgCount()];
@@ -42,15 +96,15 @@ record SentLambda(Code code, @Nullable Object[] captured) implements Serializabl
         }
         return new SentLambda(
                 new Code(
-                        lambda.getCapturingClass().intern(),
-                        lambda.getFunctionalInterfaceClass().intern(),
+                        lambda.getCapturingClass(),
+                        lambda.getFunctionalInterfaceClass(),
                         lambda.getFunctionalInterfaceMethodName(),
-                        lambda.getFunctionalInterfaceMethodSignature().intern(),
+                        lambda.getFunctionalInterfaceMethodSignature(),
                         lambda.getImplMethodKind(),
-                        lambda.getImplClass().intern(),
+                        lambda.getImplClass(),
                         lambda.getImplMethodName(),
                         lambda.getImplMethodSignature(),
-                        lambda.getInstantiatedMethodType().intern(),
+                        lambda.getInstantiatedMethodType(),
                         captured.length),
                 captured);
     }
@@ -63,7 +117,7 @@ record SentLambda(Code code, @Nullable Object[] captured) implements Serializabl
                 linked = link();
                 LINKED.put(code, linked);
             }
-            return linked.invoke(captured);
+            return linked.invokeExact(captured);
         } catch (Throwable e) {
             var failure = new InvalidObjectException("A lambda of " + code.capturing() + " can't be linked: " + e);
             failure.initCause(e);

@@ -22,6 +22,9 @@ public final class Unpacking {
             "float", float.class,
             "void", void.class);
 
+    /** Work, and the number of the cell whose work it is. */
+    public record Work(@Nullable Object work, long cell) {}
+
     private Unpacking() {}
 
     /**
@@ -29,14 +32,15 @@ public final class Unpacking {
      *
      * @throws IOException when it is refused, or can't be put together here
      */
-    public static @Nullable Object work(Parcel parcel) throws IOException, ReflectiveOperationException {
+    public static Work work(Parcel parcel) throws IOException, ReflectiveOperationException {
         try (var in = new In(parcel)) {
+            long cell = in.readLong();
             var work = in.accepted();
             while (in.readBoolean()) {
                 var variable = new Variable(in.readUTF(), in.readUTF());
                 variable.write(in.accepted());
             }
-            return work;
+            return new Work(work, cell);
         }
     }
 
@@ -103,7 +107,7 @@ public final class Unpacking {
 
         @Override
         protected Object resolveObject(Object it) {
-            return it instanceof Bulk(var index) ? arrays.get(index) : it;
+            return it instanceof Bulk bulk ? arrays.get(bulk.index()) : it;
         }
     }
 }

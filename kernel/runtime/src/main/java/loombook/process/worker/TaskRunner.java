@@ -1,6 +1,8 @@
 package loombook.process.worker;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import loombook.link.CtrlC;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskRunner {
     /** As the JVM's own option has it that ends a JVM without memory. */
     private static final int OUT_OF_MEMORY = 3;
+
+    private static final int CTRL_C_MS = 400;
 
     private final Wire wire;
     private final WorkerLoader loader;
@@ -36,6 +40,7 @@ final class TaskRunner {
         Thread.ofPlatform().name("loombook-link").daemon().start(this::read);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "loombook-drain"));
         wire.send(Frame.of(Frame.READY, 0));
+        Thread.ofPlatform().name("loombook-ctrl-c").daemon().start(TaskRunner::ignoreCtrlC);
         while (true) {
             Frame frame;
             try {
@@ -76,11 +81,21 @@ final class TaskRunner {
         System.out.flush();
         System.err.flush();
         wire.drain();
+        wire.linger();
+    }
+
+    /** A terminal sends Ctrl-C to the whole process group: the parent interrupts the task, this JVM lives on. */
+    private static void ignoreCtrlC() {
+        try {
+            // It takes 30 ms of CPU time, which the first task needs more.
+            Thread.sleep(CTRL_C_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        CtrlC.handle(() -> {});
     }
 
     private void read() {
-        // A terminal sends Ctrl-C to the whole process group: the parent interrupts the task, this JVM lives on.
-        CtrlC.handle(() -> {});
         try {
             while (true) {
                 take(wire.receive());
@@ -141,11 +156,9 @@ final class TaskRunner {
         if (frame.parcel().length() < 0) {
             throw new RemoteFailure("The work is too large for the memory of the child JVM.");
         }
-        if (!(Unpacking.work(frame.parcel()) instanceof Delivery delivery)) {
-            throw new RemoteFailure("The parent has sent no work");
-        }
-        TaskOutput.CELL.set(delivery.cell());
-        @Nullable Object value = delivery.work().call();
+        var work = Unpacking.work(frame.parcel());
+        TaskOutput.CELL.set(work.cell());
+        @Nullable Object value = ((Callable<?>) Objects.requireNonNull(work.work())).call();
         return new Frame(Frame.RESULT, frame.id(), Packing.value(value));
     }
 

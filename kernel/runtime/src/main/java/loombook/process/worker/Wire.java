@@ -3,6 +3,7 @@ package loombook.process.worker;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ final class Wire implements Closeable {
     private static final int HEAD = 17;
     private static final int MOST_BYTES = 1 << 30;
     private static final int MOST_ARRAYS = 1 << 20;
+    private static final int LOOK_MS = 5;
     private static final long ROOM = 4 << 20;
 
     private final SocketChannel channel;
@@ -43,6 +45,7 @@ final class Wire implements Closeable {
     private long queued;
     private boolean writing;
     private boolean closed;
+    private volatile boolean lingers;
 
     /** A frame of which a part has been written. */
     private static final class Sending {
@@ -279,15 +282,30 @@ final class Wire implements Closeable {
         try {
             int n = channel.read(in);
             while (n == 0) {
-                var _ = readable.select();
+                if (lingers) {
+                    Thread.sleep(LOOK_MS);
+                } else {
+                    var _ = readable.select();
+                }
                 n = channel.read(in);
             }
             if (n < 0) {
                 throw new EOFException("The other side has gone");
             }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("Nobody reads any more");
         } finally {
             in.flip();
         }
+    }
+
+    /**
+     * Has the reader look now and then, not wait in the system, from now on: at its end the JVM waits 300 ms for threads
+     * that are there.
+     */
+    void linger() {
+        lingers = true;
+        var _ = readable.wakeup();
     }
 
     @Override
