@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,7 +103,12 @@ final class Call<T extends @Nullable Object> {
             return;
         }
         takeBack = cell.onInterrupt(() -> cancel(true));
-        pool.submit(tasks);
+        try {
+            pool.submit(tasks);
+        } catch (RejectedExecutionException e) {
+            takeBack.run();
+            throw e;
+        }
         if (isDone()) {
             takeBack.run();
         }
