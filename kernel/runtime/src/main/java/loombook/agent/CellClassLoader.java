@@ -3,31 +3,28 @@ package loombook.agent;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import loombook.link.ToRuntime.ClassBytes;
+import loombook.process.code.CodeLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of cells, and those of the jars that cells have added. */
-final class CellClassLoader extends URLClassLoader {
+final class CellClassLoader extends CodeLoader {
     private static final String SUFFIX = ".class";
 
     private final StopPoints stopPoints = new StopPoints(this);
     private final Handovers handovers = new Handovers(this);
     private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
-
-    CellClassLoader() {
-        super("cells", new URL[0], CellClassLoader.class.getClassLoader());
-    }
+    private final Map<String, byte[]> sendable = new ConcurrentHashMap<>();
 
     /** Defines classes that may refer to each other. */
     void define(List<ClassBytes> classes) throws ClassNotFoundException {
         for (var one : classes) {
             defined.put(one.name(), one.bytes());
+            sendable.remove(one.name());
             CellFrames.defined(one.name());
         }
         for (var one : classes) {
@@ -43,12 +40,24 @@ final class CellClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte @Nullable [] bytes = defined.get(name);
+        byte @Nullable [] bytes = code(name);
         if (bytes == null) {
             return super.findClass(name);
         }
-        var stoppable = stopPoints.add(handovers.add(bytes));
+        var stoppable = stopPoints.add(bytes);
         return defineClass(name, stoppable, 0, stoppable.length);
+    }
+
+    /** Without stop points: a child JVM that does not end in time is killed. */
+    @Override
+    public byte @Nullable [] code(String className) {
+        byte @Nullable [] known = sendable.get(className);
+        byte @Nullable [] bytes = known == null ? defined.get(className) : null;
+        if (bytes != null) {
+            known = handovers.add(bytes);
+            sendable.put(className, known);
+        }
+        return known;
     }
 
     /** Finds the classes of cells as files too: their ancestors are looked up so. */

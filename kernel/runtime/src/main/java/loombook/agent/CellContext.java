@@ -31,6 +31,7 @@ public final class CellContext {
     private final long id;
     private final CellOutput output;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> elsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Interruption interruption;
     private final Work taken = new Work(this, Certainty.TAKEN);
     private final Work inherited = new Work(this, Certainty.INHERITED);
@@ -168,12 +169,25 @@ public final class CellContext {
     }
 
     /** Ends this cell's work in all its threads; does nothing the second time. */
-    synchronized void interrupt() {
-        if (interruption == null) {
+    void interrupt() {
+        synchronized (this) {
+            if (interruption != null) {
+                return;
+            }
             var begun = new Interruption(this);
             interruption = begun;
             begun.begin();
         }
+        elsewhere.forEach(Runnable::run);
+    }
+
+    /** Has something done when this cell is interrupted, at once if it was; returns what takes that back. */
+    Runnable onInterrupt(Runnable action) {
+        elsewhere.add(action);
+        if (interruption != null) {
+            action.run();
+        }
+        return () -> elsewhere.remove(action);
     }
 
     /** Returns how this cell was interrupted, or null when it was not. */

@@ -48,6 +48,10 @@ public final class Rehearsal {
             try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
                 pool.submit(() -> twice(21)).get();
             }""",
+            """
+            try (var pool = Processes.pool(1)) {
+                pool.map(n -> twice(n), List.of(1, 2));
+            }""",
             "import java.text.*;",
             "new int[] {1, 2, 3}",
             "int total = \"three\";",

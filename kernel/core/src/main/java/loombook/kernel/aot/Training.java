@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -130,15 +130,21 @@ public final class Training implements AutoCloseable {
         return "-XX:DumpLoadedClassList=" + classes;
     }
 
-    /** Finds the longest list: the kernel starts its runtime anew when a cell has ended it, so there are several. */
+    /**
+     * Joins the lists of all JVMs that were started: the kernel starts its runtime anew when a cell has ended it, and
+     * children of the runtime start from the same cache.
+     */
     private static Path neededByRuntime(Path workshop) throws IOException, TrainingFailed {
+        var needed = new LinkedHashSet<String>();
         try (var lists = Files.newDirectoryStream(workshop, "runtime-*.classes")) {
-            var all = new ArrayList<Path>();
-            lists.forEach(all::add);
-            return all.stream()
-                    .max(Comparator.comparingLong(list -> list.toFile().length()))
-                    .orElseThrow(() -> new TrainingFailed("the JVM in which cells run has listed no classes"));
+            for (var list : lists) {
+                needed.addAll(Files.readAllLines(list));
+            }
         }
+        if (needed.isEmpty()) {
+            throw new TrainingFailed("the JVM in which cells run has listed no classes");
+        }
+        return Files.write(workshop.resolve("runtime.classes"), needed);
     }
 
     /** Runs one step; returns false when it was stopped. */

@@ -37,6 +37,7 @@ final class Session implements AutoCloseable {
             "loombook.async.*",
             "loombook.chart.*",
             "loombook.display.*",
+            "loombook.process.*",
             "loombook.thread.*",
             "static loombook.Notebook.*");
 

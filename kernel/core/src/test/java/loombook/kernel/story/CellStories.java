@@ -21,5 +21,6 @@ public abstract class CellStories
                 InputStories,
                 InterruptionStories,
                 BackgroundInterruptionStories,
+                ProcessStories,
                 RuntimeStories,
                 RequestStories {}

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>An inherited standard input is this JVM's own, which is at its end. A grandchild that goes on printing after the
  * child has ended finds its pipe closed, as always with {@link Process}.
  */
-public final class ChildProcess extends Process {
+public final class InheritingProcess extends Process {
     private static final int PATIENCE_MS = 200;
 
     private final Process process;
@@ -29,7 +29,7 @@ public final class ChildProcess extends Process {
     private final boolean inheritsError;
     private final CountDownLatch printed;
 
-    private ChildProcess(Process process, Inherited inherited, CellContext cell) {
+    private InheritingProcess(Process process, Inherited inherited, CellContext cell) {
         this.process = process;
         this.inheritsOutput = inherited.output();
         this.inheritsError = inherited.error();
@@ -75,7 +75,7 @@ public final class ChildProcess extends Process {
         }
         inherited.set(Redirect.PIPE);
         try {
-            return new ChildProcess(builder.start(), inherited, cell);
+            return new InheritingProcess(builder.start(), inherited, cell);
         } finally {
             inherited.set(Redirect.INHERIT);
         }
@@ -96,7 +96,7 @@ public final class ChildProcess extends Process {
             var started = new ArrayList<Process>();
             for (int i = 0; i < processes.size(); i++) {
                 var one = inherited.get(i);
-                started.add(one.anything() ? new ChildProcess(processes.get(i), one, cell) : processes.get(i));
+                started.add(one.anything() ? new InheritingProcess(processes.get(i), one, cell) : processes.get(i));
             }
             return started;
         } finally {

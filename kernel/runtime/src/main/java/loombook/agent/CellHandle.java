@@ -1,0 +1,89 @@
+package loombook.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import loombook.link.Thrown;
+import loombook.link.ToKernel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cell whose work something is that does not run on a thread of this JVM: what a child process prints goes there, and
+ * it ends when the cell is interrupted. In a JVM that runs no cells, such as a child, it stands for the JVM itself.
+ */
+public final class CellHandle {
+    private static final CellHandle NONE = new CellHandle(null);
+
+    private final @Nullable CellContext cell;
+
+    private CellHandle(@Nullable CellContext cell) {
+        this.cell = cell;
+    }
+
+    /** Returns the cell of the current thread. */
+    public static CellHandle current() {
+        var cell = CellContext.current();
+        return cell == null ? NONE : new CellHandle(cell);
+    }
+
+    /** Returns a number that tells cells apart; 0 outside of cells. */
+    public long id() {
+        return cell == null ? 0 : cell.id();
+    }
+
+    /** Prints bytes under the cell. */
+    public void print(boolean error, byte[] bytes) {
+        if (cell != null) {
+            cell.output().append(error, bytes, 0, bytes.length);
+        } else {
+            (error ? System.err : System.out).write(bytes, 0, bytes.length);
+            (error ? System.err : System.out).flush();
+        }
+    }
+
+    /** Does something as work of the cell, on the current thread; not at all when the cell was interrupted. */
+    public void run(Runnable work) {
+        if (cell == null) {
+            work.run();
+            return;
+        }
+        try {
+            var before = cell.take();
+            try {
+                work.run();
+            } finally {
+                CellContext.giveBack(before);
+            }
+        } catch (CellStopped e) {
+            // It was interrupted: it begins nothing more.
+        }
+    }
+
+    /** Tells that work of this name has failed, as of a thread that nobody waits for. */
+    public void uncaught(String name, Throwable failure) {
+        if (cell != null) {
+            cell.output().send(new ToKernel.Uncaught(cell.id(), name, Thrown.of(failure)));
+        } else {
+            var text = new java.io.StringWriter();
+            failure.printStackTrace(new java.io.PrintWriter(text));
+            print(true, ("Exception in " + name + ": " + text).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Has something done when the cell is interrupted, at once if it was. It must not block.
+     *
+     * @return what takes this back
+     */
+    public Runnable onInterrupt(Runnable action) {
+        if (cell == null) {
+            return () -> {};
+        }
+        var once = new AtomicBoolean();
+        Runnable guarded = () -> {
+            if (once.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+        return cell.onInterrupt(guarded);
+    }
+}

@@ -1,0 +1,367 @@
+package loombook.process.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import loombook.agent.CellHandle;
+import loombook.process.ProcessOptions;
+import loombook.process.WorkerDied;
+import loombook.process.code.CodeLoader;
+import org.jspecify.annotations.Nullable;
+
+/** A child JVM, seen from its parent. It does one task at a time. */
+public final class Worker {
+    /** All that live, in this JVM. */
+    private static final Set<Worker> LIVE = ConcurrentHashMap.newKeySet();
+
+    private static final int GRACE_MS = 500;
+    private static final int PATIENCE_MS = 200;
+
+    private final String name;
+    private final boolean daemon;
+    private final CellHandle cell;
+    private final Owner owner;
+    private final Process process;
+    private final ServerSocketChannel server;
+    private final Path socket;
+    private final CountDownLatch printed = new CountDownLatch(2);
+    private final LabelledOutput out;
+    private final LabelledOutput err;
+    private final Map<Long, CellHandle> cells = new ConcurrentHashMap<>();
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private volatile @Nullable Wire wire;
+    private volatile @Nullable Task task;
+    private volatile boolean ready;
+    private volatile String lastWords = "";
+    private int jars;
+
+    /** Who has started a worker. Called by the worker's own thread. */
+    public interface Owner {
+        /** It is ready for its first task. */
+        void ready(Worker worker);
+
+        /** A task has come back: the worker is free. What the task has ended by is told afterwards. */
+        void done(Worker worker);
+
+        /** It has ended; a task that it had has been failed already. */
+        void ended(Worker worker);
+    }
+
+    private Worker(
+            String name,
+            boolean daemon,
+            CellHandle cell,
+            Owner owner,
+            Process process,
+            ServerSocketChannel server,
+            Path socket) {
+        this.name = name;
+        this.daemon = daemon;
+        this.cell = cell;
+        this.owner = owner;
+        this.process = process;
+        this.server = server;
+        this.socket = socket;
+        this.out = new LabelledOutput(name, false);
+        this.err = new LabelledOutput(name, true);
+    }
+
+    /**
+     * Starts a child JVM; returns when its process has been started.
+     *
+     * @throws IOException when it can't be, as when its directory is missing
+     */
+    @SuppressWarnings("AddressSelection") // a path
+    public static Worker start(String name, ProcessOptions options, CellHandle cell, Owner owner) throws IOException {
+        // Only the owner can enter this folder, and it is gone as soon as the child is connected, or ends before that.
+        var folder = Files.createTempDirectory("loombook-" + ProcessHandle.current().pid() + "-");
+        var socket = folder.resolve("worker");
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            var builder = new ProcessBuilder(JvmCommand.line(options.jvmFlags(), socket, name));
+            options.applyTo(builder);
+            var process = builder.start();
+            var worker = new Worker(name, options.isDaemon(), cell, owner, process, server, socket);
+            worker.begin();
+            return worker;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            clean(socket);
+            throw e;
+        }
+    }
+
+    private void begin() {
+        LIVE.add(this);
+        var _ = process.onExit().thenRun(this::closeServer);
+        daemon(name, this::serve);
+        daemon(name + "-stdout", () -> print(process.getInputStream(), new LabelledOutput(name, false)));
+        daemon(name + "-stderr", () -> print(process.getErrorStream(), new LabelledOutput(name, true)));
+    }
+
+    private static void daemon(String name, Runnable work) {
+        // A worker may be started by a task of a cell; its threads are nobody's.
+        Thread.ofPlatform()
+                .name("loombook-" + name)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .start(work);
+    }
+
+    private void closeServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // It is closed.
+        }
+    }
+
+    private static void clean(Path socket) {
+        try {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(socket.resolveSibling(""));
+        } catch (IOException e) {
+            // The child cleans, too; whoever is second finds nothing.
+        }
+    }
+
+    /** Past its {@code System.out}: native code, the JVM, and what it has started. */
+    private void print(InputStream stream, LabelledOutput output) {
+        try (stream) {
+            var bytes = new byte[1 << 13];
+            for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
+                output.append(cellNow(), bytes, n);
+            }
+            output.end(cellNow());
+        } catch (IOException e) {
+            // The pipe was closed.
+        } finally {
+            printed.countDown();
+        }
+    }
+
+    private CellHandle cellNow() {
+        var now = task;
+        return now == null ? cell : now.cell();
+    }
+
+    private void serve() {
+        try {
+            process.getOutputStream().close();
+            var channel = server.accept();
+            closeServer();
+            clean(socket);
+            var link = new Wire(channel);
+            wire = link;
+            while (true) {
+                take(link, link.receive());
+            }
+        } catch (IOException e) {
+            // The end of the link is the end of the child, however it has come.
+        } finally {
+            clean(socket);
+            end();
+        }
+    }
+
+    private void take(Wire link, Frame frame) {
+        switch (frame.kind()) {
+            case Frame.READY -> {
+                ready = true;
+                owner.ready(this);
+            }
+            case Frame.RESULT -> done(frame.id(), new Outcome.Returned(frame.parcel()));
+            case Frame.FAILURE ->
+                done(frame.id(), new Outcome.Threw(frame.parcel(), name + " (process " + pid() + ")"));
+            case Frame.FAILURE_TEXT -> lastWords = frame.text();
+            case Frame.STDOUT ->
+                out.append(
+                        cellOf(frame.id()),
+                        frame.parcel().bytes(),
+                        frame.parcel().length());
+            case Frame.STDERR ->
+                err.append(
+                        cellOf(frame.id()),
+                        frame.parcel().bytes(),
+                        frame.parcel().length());
+            case Frame.CODE -> {
+                byte @Nullable [] bytes = CodeLoader.ofThisJvm().code(frame.text());
+                link.send(Frame.of(Frame.CODE, frame.id(), bytes == null ? new byte[0] : bytes));
+            }
+            default -> lastWords = "It has sent a message of unknown kind " + frame.kind() + ".";
+        }
+    }
+
+    private CellHandle cellOf(long number) {
+        return cells.getOrDefault(number, cell);
+    }
+
+    private void done(long id, Outcome outcome) {
+        var its = task;
+        if (its == null || its.id() != id) {
+            return;
+        }
+        out.end(its.cell());
+        err.end(its.cell());
+        task = null;
+        owner.done(this);
+        var _ = its.end(outcome);
+    }
+
+    private void end() {
+        int code;
+        try {
+            // The link ends with the process; one that has only lost its link is of no use any more.
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                kill();
+            }
+            code = ExitCode.of(process.waitFor());
+            // A grandchild may hold the pipes open for ever; what the child itself said has come by then.
+            var _ = printed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            kill();
+            code = -9;
+        }
+        out.end(cell);
+        err.end(cell);
+        LIVE.remove(this);
+        ended.complete(code);
+        var link = wire;
+        if (link != null) {
+            link.close();
+        }
+        owner.ended(this);
+        var its = task;
+        task = null;
+        if (its != null) {
+            var _ = its.end(new Outcome.Lost(death()));
+        }
+    }
+
+    /** Describes how it has ended, as a failure. */
+    public WorkerDied death() {
+        int code = ended.getNow(0);
+        var how = lastWords.isEmpty() ? ExitCode.words(code) : "ran out of memory (" + lastWords + ")";
+        return new WorkerDied(
+                name,
+                code,
+                name + " (process " + pid() + ") " + how + (ready ? " during its work." : " before it was ready."));
+    }
+
+    /** Gives it a task. It has none, and whoever calls sees to it that nobody else does at the same time. */
+    public void run(Task next) {
+        task = next;
+        var link = wire;
+        if (link != null) {
+            cells.putIfAbsent(next.cell().id(), next.cell());
+            sendJars(link);
+            link.send(new Frame(Frame.TASK, next.id(), next.work()));
+        }
+    }
+
+    /** Tells it of the jars that cells have added since it was told last. */
+    private void sendJars(Wire link) {
+        var all = List.of(CodeLoader.ofThisJvm().getURLs());
+        for (var jar : all.subList(jars, all.size())) {
+            link.send(Frame.of(Frame.JARS, 0, jar.toString()));
+        }
+        jars = all.size();
+    }
+
+    /** Has its task interrupted; kills it when that does not help in half a second. */
+    public void interrupt(Task its) {
+        var link = wire;
+        if (task == its && link != null) {
+            link.send(Frame.of(Frame.INTERRUPT, its.id()));
+            CompletableFuture.delayedExecutor(GRACE_MS, TimeUnit.MILLISECONDS).execute(() -> {
+                if (task == its) {
+                    kill();
+                }
+            });
+        }
+    }
+
+    /** Returns the task that it does, or null. */
+    public @Nullable Task task() {
+        return task;
+    }
+
+    /** Has it end when it has done what it does. */
+    public void finish() {
+        var link = wire;
+        if (link != null) {
+            link.send(Frame.of(Frame.END, 0));
+        }
+    }
+
+    /**
+     * Does the same as at the end of a program: it waits for its threads, and for the children that it has started but for
+     * daemons. Its exit code tells whether its work has failed.
+     */
+    public void finishAsProgram() {
+        var link = wire;
+        if (link != null) {
+            link.send(Frame.of(Frame.END, Frame.AS_PROGRAM));
+        }
+    }
+
+    /** Returns whether it is killed when the child that has started it is at its end. */
+    public boolean isDaemon() {
+        return daemon;
+    }
+
+    /** Asks its process to end (SIGTERM). */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends its process and those that it has started, at once (SIGKILL). */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        var _ = process.destroyForcibly();
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Returns whether it has ever been ready for a task. */
+    public boolean wasReady() {
+        return ready;
+    }
+
+    /** Returns what is completed with its exit code, when all that it printed has been printed. */
+    public CompletableFuture<Integer> onEnd() {
+        return ended;
+    }
+
+    /** Returns the cell that has started it. */
+    public CellHandle cell() {
+        return cell;
+    }
+
+    /** Returns those that live. */
+    public static List<Worker> live() {
+        return LIVE.stream()
+                .sorted(java.util.Comparator.comparingLong(Worker::pid))
+                .toList();
+    }
+}
