@@ -78,6 +78,11 @@ public final class ProcessEvent extends Shared {
         return set.await(() -> isSet() || memory.getInt(STATE) != before, deadline, Signal.Watch.NONE);
     }
 
+    /** Returns how many threads sleep until it is set. */
+    int waiting() {
+        return set.waiting();
+    }
+
     @Override
     public String toString() {
         return "ProcessEvent[" + (isSet() ? "set" : "not set") + "]";

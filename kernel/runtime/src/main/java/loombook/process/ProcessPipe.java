@@ -51,7 +51,8 @@ public final class ProcessPipe<T> implements AutoCloseable {
         assert Layout.USERS + Attachments.BYTES <= Layout.PAGE;
         var memory = SharedMemory.create(Layout.BYTES);
         this.first = new PipeEnd<>(memory, 0, true, duplex);
-        this.second = new PipeEnd<>(memory, 1, duplex, true);
+        // Each end is closed by itself.
+        this.second = new PipeEnd<>(SharedMemory.open(memory.address()), 1, duplex, true);
     }
 
     /** Makes a pipe on which the second end sends and the first one receives (Python: {@code Pipe(duplex=False)}). */

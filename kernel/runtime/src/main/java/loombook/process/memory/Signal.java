@@ -116,6 +116,11 @@ public final class Signal {
         wake(Integer.MAX_VALUE);
     }
 
+    /** Returns how many threads sleep here; those of processes that were killed meanwhile are among them. */
+    public int waiting() {
+        return memory.getInt(waiting);
+    }
+
     private long address() {
         return memory.segment().address() + count;
     }
