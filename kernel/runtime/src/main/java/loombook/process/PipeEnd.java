@@ -138,7 +138,7 @@ public final class PipeEnd<T> implements Serializable, AutoCloseable {
      * it has received all.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (memory.isOpen()) {
             users.detach(ProcessIdentity.current());
             if (!users.hasAny()) {

@@ -34,8 +34,8 @@ public final class ProcessBarrier extends Shared {
     private static final int BROKEN_ROUNDS = 16;
 
     private static final int PASSED = 24;
-    private static final int LOCK = 32;
-    private static final int WAITERS = 64;
+    private static final int LOCK = 40;
+    private static final int WAITERS = 128;
     private static final int BYTES = WAITERS + Attachments.BYTES;
 
     private final transient @Nullable Runnable action;

@@ -98,14 +98,17 @@ public final class ProcessSemaphore extends Shared {
         }
         var _ = lock.acquireBriefly();
         try {
-            boolean there = permits() > 0;
-            if (there) {
-                holders.count(1);
+            if (permits() <= 0) {
+                return false;
             }
-            return there;
+            holders.count(1);
         } finally {
             lock.release();
         }
+        if (permits() > 0) {
+            released.wakeOne();
+        }
+        return true;
     }
 
     private void lookForDead() {
@@ -164,7 +167,11 @@ public final class ProcessSemaphore extends Shared {
         } finally {
             lock.release();
         }
-        released.wake(permits);
+        if (permits == 1) {
+            released.wakeOne();
+        } else {
+            released.wakeAll();
+        }
     }
 
     /** Returns how many permits there are now (Python: {@code get_value()}). */

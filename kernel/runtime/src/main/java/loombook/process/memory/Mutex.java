@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mutex {
     /** How much memory it takes, at a multiple of 8. */
-    public static final int BYTES = 24;
+    public static final int BYTES = 32;
 
     private static final int START = 8;
     private static final int SIGNAL = 16;
@@ -90,7 +90,7 @@ public final class Mutex {
     public void release() {
         memory.setPlainLong(start, 0);
         memory.setLong(owner, 0);
-        released.wake(1);
+        released.wakeOne();
     }
 
     /** Lets the lock go unless it is free; returns false if it is. */
@@ -99,7 +99,7 @@ public final class Mutex {
         while (held != 0) {
             memory.setLong(start, 0);
             if (memory.compareAndSetLong(owner, held, 0)) {
-                released.wake(1);
+                released.wakeOne();
                 return true;
             }
             held = memory.getLong(owner);

@@ -109,7 +109,7 @@ public final class Ring {
         if (!notFull.await(() -> tryPut(item), deadline, watch)) {
             return false;
         }
-        notEmpty.wake(1);
+        wakeAfterPut();
         return true;
     }
 
@@ -117,9 +117,16 @@ public final class Ring {
     public boolean offer(@Nullable Object value) {
         boolean done = tryPut(Item.of(value));
         if (done) {
-            notEmpty.wake(1);
+            wakeAfterPut();
         }
         return done;
+    }
+
+    private void wakeAfterPut() {
+        notEmpty.wakeOne();
+        if (capacity > 0 && size() < capacity) {
+            notFull.wakeOne();
+        }
     }
 
     private boolean tryPut(Item item) {
@@ -189,7 +196,7 @@ public final class Ring {
         if (!notEmpty.await(taking, deadline, watch) || !(taking.taken instanceof Item.Taken taken)) {
             return null;
         }
-        wakePutters();
+        wakeOthers();
         return new Got(taken.value());
     }
 
@@ -199,13 +206,20 @@ public final class Ring {
         if (!taking.getAsBoolean() || !(taking.taken instanceof Item.Taken taken)) {
             return null;
         }
-        wakePutters();
+        wakeOthers();
         return new Got(taken.value());
     }
 
-    private void wakePutters() {
-        // Items need more room or less: where that is what they wait for, the first may not be who can go on.
-        notFull.wake(capacity == 0 ? Integer.MAX_VALUE : 1);
+    private void wakeOthers() {
+        if (!isEmpty()) {
+            notEmpty.wakeOne();
+        }
+        if (capacity == 0) {
+            // Items need more room or less: the first to wait may not be the one that can go on.
+            notFull.wakeAll();
+        } else {
+            notFull.wakeOne();
+        }
     }
 
     private final class Taking implements BooleanSupplier {
@@ -240,7 +254,7 @@ public final class Ring {
         boolean there = notEmpty.await(() -> !isEmpty(), deadline, watch);
         if (there) {
             // It was woken in the place of somebody who takes.
-            notEmpty.wake(1);
+            notEmpty.wakeOne();
         }
         return there;
     }

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A place in shared memory at which threads of any process wait until something holds. Who makes it hold calls
- * {@link #wake}.
+ * {@link #wakeOne} or {@link #wakeAll}.
  *
  * <p>Who waits looks, spins for some microseconds and then sleeps in the system (a futex). It wakes up by itself every
  * {@value #SLICE_MS} ms to see whether it was interrupted or somebody has died, so no wake-up can be lost with the process
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Signal {
     /** How much memory it takes, at a multiple of 4. */
-    public static final int BYTES = 8;
+    public static final int BYTES = 16;
 
     private static final int SLICE_MS = 20;
     private static final int STEP_MS = 1;
@@ -26,6 +26,9 @@ public final class Signal {
     private final SharedMemory memory;
     private final long count;
     private final long waiting;
+
+    /** Whether somebody was woken who has not looked yet: it would be in vain to wake another one. */
+    private final long woken;
 
     /** Looked at now and then by who waits: it may throw, or mend what keeps the condition from holding. */
     @FunctionalInterface
@@ -42,6 +45,7 @@ public final class Signal {
         this.memory = memory;
         this.count = offset;
         this.waiting = offset + 4;
+        this.woken = offset + 8;
     }
 
     /**
@@ -87,6 +91,7 @@ public final class Signal {
                     watch.look();
                 }
                 sleep(seen, left, round);
+                memory.setInt(woken, 0);
             }
         } finally {
             var _ = memory.getAndAddInt(waiting, -1);
@@ -103,17 +108,27 @@ public final class Signal {
         }
     }
 
-    /** Wakes at most so many of those who wait. */
-    public void wake(int most) {
-        if (memory.getInt(waiting) != 0) {
-            var _ = memory.getAndAddInt(count, 1);
-            Native.wake(address(), most);
+    /**
+     * Wakes one of those who wait, unless one was woken just now and did not look yet. So whoever is woken and leaves
+     * something for others wakes the next one.
+     */
+    public void wakeOne() {
+        if (memory.getInt(waiting) != 0 && memory.getInt(woken) == 0) {
+            memory.setInt(woken, 1);
+            wake(1);
         }
     }
 
     /** Wakes all who wait. */
     public void wakeAll() {
-        wake(Integer.MAX_VALUE);
+        if (memory.getInt(waiting) != 0) {
+            wake(Integer.MAX_VALUE);
+        }
+    }
+
+    private void wake(int most) {
+        var _ = memory.getAndAddInt(count, 1);
+        Native.wake(address(), most);
     }
 
     /** Returns how many threads sleep here; those of processes that were killed meanwhile are among them. */
