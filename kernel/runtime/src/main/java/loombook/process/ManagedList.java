@@ -134,7 +134,7 @@ public final class ManagedList<E> extends AbstractList<E> implements RandomAcces
     }
 
     @Override
-    public @Nullable Object[] toArray() {
+    public Object[] toArray() {
         return copy().toArray();
     }
 

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param types its parameter types
  * @param arguments what it is called with
  */
-record ManagerCall(int object, String method, List<Class<?>> types, @Nullable Object[] arguments)
-        implements Serializable {
+record ManagerCall(
+        int object,
+        String method,
+        List<Class<?>> types,
+        @Nullable Object[] arguments) implements Serializable {
     /** Asks for a copy of all that is in the object. */
     static final String COPY = "copy";
 

@@ -98,7 +98,8 @@ final class ManagerServer implements AutoCloseable {
                 return object instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new ArrayList<>((List<?>) object);
             }
         }
-        return type.getMethod(call.method(), call.types().toArray(Class<?>[]::new)).invoke(object, call.arguments());
+        return type.getMethod(call.method(), call.types().toArray(Class<?>[]::new))
+                .invoke(object, call.arguments());
     }
 
     @Override

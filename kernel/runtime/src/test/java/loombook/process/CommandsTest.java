@@ -38,7 +38,8 @@ class CommandsTest {
 
     @Test
     void inputIsReadAndWithoutItThereIsNone() throws Exception {
-        assertThat(Commands.command("cat").input("grün\n").capture().run().out()).isEqualTo("grün\n");
+        assertThat(Commands.command("cat").input("grün\n").capture().run().out())
+                .isEqualTo("grün\n");
         assertThat(Commands.command("cat").capture().run().check().out()).isEmpty();
         // More than a pipe holds, which nobody reads.
         assertThat(Commands.command("true")
@@ -65,7 +66,8 @@ class CommandsTest {
                 .capture()
                 .run();
         assertThat(result.lines()).containsExactly(folder.toRealPath().toString(), "yes", "none");
-        assertThatThrownBy(() -> Commands.command("ls").directory(folder.resolve("no")).run())
+        assertThatThrownBy(() ->
+                        Commands.command("ls").directory(folder.resolve("no")).run())
                 .isInstanceOf(CommandException.NotFound.class)
                 .hasMessageContaining("no folder");
     }
@@ -119,9 +121,9 @@ class CommandsTest {
                         .capture()
                         .timeout(Duration.ofMillis(700))
                         .run())
-                .isInstanceOfSatisfying(CommandException.TimedOut.class, e -> assertThat(
-                                e.result().out())
-                        .isEqualTo("begun\n"))
+                .isInstanceOfSatisfying(
+                        CommandException.TimedOut.class,
+                        e -> assertThat(e.result().out()).isEqualTo("begun\n"))
                 .hasMessageContaining("longer than PT0.7S");
         awaitNone(mark);
     }

@@ -36,6 +36,7 @@ final class Session implements AutoCloseable {
             "java.util.stream.*",
             "loombook.chart.*",
             "loombook.display.*",
+            "loombook.process.*",
             "static loombook.Notebook.*");
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);

@@ -21,7 +21,7 @@ public final class Signal {
     private static final long SLICE_NS = SLICE_MS * 1_000_000L;
     private static final long FIRST_STEP_NS = 20_000;
     private static final long STEP_NS = STEP_MS * 1_000_000L;
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 400 : 0;
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 100 : 0;
 
     private final SharedMemory memory;
     private final long count;
