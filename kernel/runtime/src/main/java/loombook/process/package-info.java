@@ -1,4 +1,7 @@
-/** Processes that run what was defined in cells, what they share, and external commands. */
+/**
+ * Child JVMs that run what was defined in cells: Python's {@code multiprocessing}. Begin with
+ * {@link loombook.process.Processes}.
+ */
 @NullMarked
 package loombook.process;
 
