@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import loombook.link.EndMark;
 import loombook.link.Frame;
+import loombook.link.MarkedProcesses;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 
@@ -102,7 +103,7 @@ public final class RuntimeProcess implements AutoCloseable {
             throws IOException, RuntimeDied {
         var builder = new ProcessBuilder(line);
         var mark = UUID.randomUUID().toString();
-        builder.environment().put(Orphans.MARK, mark);
+        builder.environment().put(EndMark.VARIABLE, mark);
         var process = builder.start();
         process.getOutputStream().close();
         var _ = process.onExit().thenRun(() -> close(server));
@@ -216,7 +217,8 @@ public final class RuntimeProcess implements AutoCloseable {
             stdout.awaitEnd(200);
             stderr.awaitEnd(200);
             ending = unreadable.isEmpty() ? Ending.of(code) : unreadable;
-            Orphans.end(mark);
+            // Processes that its cells had started: their parent is gone, but they have inherited its mark.
+            MarkedProcesses.kill(EndMark.VARIABLE, mark);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,30 @@
+package loombook.process;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a proxy asks its manager: a method of {@link java.util.Map} or {@link java.util.List}.
+ *
+ * @param object the number of the object
+ * @param method the method's name, or {@link #COPY}
+ * @param types its parameter types
+ * @param arguments what it is called with
+ */
+record ManagerCall(
+        int object,
+        String method,
+        List<Class<?>> types,
+        @Nullable Object[] arguments) implements Serializable {
+    /** Asks for a copy of all that is in the object. */
+    static final String COPY = "copy";
+
+    /**
+     * What came of a call.
+     *
+     * @param value what it has returned
+     * @param thrown what it has thrown, or null
+     */
+    record Answer(@Nullable Object value, @Nullable Throwable thrown) implements Serializable {}
+}

@@ -1,0 +1,266 @@
+package loombook.process.memory;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+
+/**
+ * Memory that processes have in common. It begins as zeros and exists while a process has it open; nothing of it is left
+ * when the last one has ended, however. Whoever has it can send its {@link #address} to another process, which then has it
+ * too, if it opens it while the sender still has it open.
+ *
+ * <p>Safe for any number of threads and processes. All access is bounds-checked; after {@link #close} it fails by an
+ * {@link IllegalStateException}.
+ */
+@SuppressWarnings("ReachabilityFenceUsage") // an access that throws needs the memory no more
+public final class SharedMemory implements AutoCloseable {
+    private static final VarHandle INT = JAVA_INT.varHandle();
+    private static final VarHandle LONG = JAVA_LONG.varHandle();
+    private static final VarHandle DOUBLE = JAVA_DOUBLE.varHandle();
+    private static final VarHandle BYTE = JAVA_BYTE.varHandle();
+
+    private final MemoryFile file;
+    private final MemorySegment segment;
+    private final Cleaner.Cleanable cleanable;
+
+    /**
+     * Where memory is to be found.
+     *
+     * @param file the file that is its home
+     * @param size in bytes
+     */
+    public record Address(MemoryFile.Place file, long size) implements Serializable {}
+
+    private static final class Cleaning {
+        static final Cleaner CLEANER = Cleaner.create();
+    }
+
+    private record Release(Arena arena, MemoryFile file) implements Runnable {
+        @Override
+        public void run() {
+            arena.close();
+            file.close();
+        }
+    }
+
+    private SharedMemory(MemoryFile file, long size) throws IOException {
+        this.file = file;
+        // Shared, so that close() gives the memory back at once; the cleaner does it for who forgets to.
+        var arena = Arena.ofShared();
+        try {
+            this.segment = map(file.channel(), size, arena);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            file.close();
+            throw e;
+        }
+        this.cleanable = Cleaning.CLEANER.register(this, new Release(arena, file));
+    }
+
+    private static MemorySegment map(FileChannel channel, long size, Arena arena) throws IOException {
+        return channel.map(MapMode.READ_WRITE, 0, size, arena);
+    }
+
+    /**
+     * Makes new memory.
+     *
+     * @param size in bytes; pages that are never touched cost nothing
+     */
+    public static SharedMemory create(long size) {
+        try {
+            return new SharedMemory(MemoryFile.create(), size);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory to share can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens what another process, or this one, has made.
+     *
+     * @throws IllegalStateException when it is gone
+     */
+    public static SharedMemory open(Address address) {
+        try {
+            return new SharedMemory(MemoryFile.open(address.file()), address.size());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "What was to be shared is gone: the process "
+                            + address.file().holder().pid()
+                            + " that sent it has ended or closed it before it was opened here.",
+                    e);
+        }
+    }
+
+    /** Returns where another process finds this memory while this object is open. */
+    public Address address() {
+        if (!isOpen()) {
+            throw new IllegalStateException("It is closed, and can't be sent any more.");
+        }
+        try {
+            return new Address(file.place(), segment.byteSize());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Shared memory can't be sent: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the memory itself; who uses it keeps this object reachable meanwhile. */
+    public MemorySegment segment() {
+        return segment;
+    }
+
+    /** Returns whether this object was not closed. */
+    public boolean isOpen() {
+        return segment.scope().isAlive();
+    }
+
+    /** Ends this process's access; does nothing the second time. */
+    @Override
+    public void close() {
+        cleanable.clean();
+    }
+
+    /** Reads as if volatile. */
+    public int getInt(long offset) {
+        int value = (int) INT.getVolatile(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Reads without any order among threads. */
+    public int getPlainInt(long offset) {
+        int value = (int) INT.get(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Writes as if volatile. */
+    public void setInt(long offset, int value) {
+        INT.setVolatile(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Writes without any order among threads. */
+    public void setPlainInt(long offset, int value) {
+        INT.set(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Adds atomically and returns what was there before. */
+    public int getAndAddInt(long offset, int delta) {
+        int before = (int) INT.getAndAdd(segment, offset, delta);
+        Reference.reachabilityFence(this);
+        return before;
+    }
+
+    /** Replaces atomically and returns what was there before. */
+    public int getAndSetInt(long offset, int value) {
+        int before = (int) INT.getAndSet(segment, offset, value);
+        Reference.reachabilityFence(this);
+        return before;
+    }
+
+    /** Writes if what is there is as expected; returns whether it did. */
+    public boolean compareAndSetInt(long offset, int expected, int value) {
+        boolean done = INT.compareAndSet(segment, offset, expected, value);
+        Reference.reachabilityFence(this);
+        return done;
+    }
+
+    /** Reads as if volatile. */
+    public long getLong(long offset) {
+        long value = (long) LONG.getVolatile(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Reads without any order among threads. */
+    public long getPlainLong(long offset) {
+        long value = (long) LONG.get(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Writes as if volatile. */
+    public void setLong(long offset, long value) {
+        LONG.setVolatile(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Writes without any order among threads. */
+    public void setPlainLong(long offset, long value) {
+        LONG.set(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Adds atomically and returns what was there before. */
+    public long getAndAddLong(long offset, long delta) {
+        long before = (long) LONG.getAndAdd(segment, offset, delta);
+        Reference.reachabilityFence(this);
+        return before;
+    }
+
+    /** Replaces atomically and returns what was there before. */
+    public long getAndSetLong(long offset, long value) {
+        long before = (long) LONG.getAndSet(segment, offset, value);
+        Reference.reachabilityFence(this);
+        return before;
+    }
+
+    /** Writes if what is there is as expected; returns whether it did. */
+    public boolean compareAndSetLong(long offset, long expected, long value) {
+        boolean done = LONG.compareAndSet(segment, offset, expected, value);
+        Reference.reachabilityFence(this);
+        return done;
+    }
+
+    /** Reads as if volatile. */
+    public double getDouble(long offset) {
+        double value = (double) DOUBLE.getVolatile(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Reads without any order among threads. */
+    public double getPlainDouble(long offset) {
+        double value = (double) DOUBLE.get(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Writes as if volatile. */
+    public void setDouble(long offset, double value) {
+        DOUBLE.setVolatile(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Writes without any order among threads. */
+    public void setPlainDouble(long offset, double value) {
+        DOUBLE.set(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Reads without any order among threads. */
+    public byte getByte(long offset) {
+        byte value = (byte) BYTE.get(segment, offset);
+        Reference.reachabilityFence(this);
+        return value;
+    }
+
+    /** Writes without any order among threads. */
+    public void setByte(long offset, byte value) {
+        BYTE.set(segment, offset, value);
+        Reference.reachabilityFence(this);
+    }
+}
