@@ -1,13 +1,13 @@
-var result = Commands.pipeline(
-                Commands.command("printf", "c\\na\\nb\\na\\n"),
-                Commands.command("sort"),
-                Commands.shell("uniq; exit 4"))
+var result = Processes.pipeline(
+                Processes.command("printf", "c\\na\\nb\\na\\n"),
+                Processes.command("sort"),
+                Processes.shell("uniq; exit 4"))
         .capture()
         .run();
 System.out.print(result.out());
 System.out.println(result.exitCodes());
 
-var doubling = Commands.shell("while read x; do echo $((x * 2)); done; exit 5").pipeInput().capture().start();
+var doubling = Processes.shell("while read x; do echo $((x * 2)); done; exit 5").pipeInput().capture().start();
 var writer = doubling.writer();
 var lines = doubling.lines().iterator();
 for (int number : new int[] {4, 5}) {

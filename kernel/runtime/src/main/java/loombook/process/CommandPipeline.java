@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of which each reads what the one before it writes, made by {@link Commands#pipeline}. The first one's input is
+ * Commands of which each reads what the one before it writes, made by {@link Processes#pipeline}. The first one's input is
  * the pipeline's, the last one's output; what any of them says on its standard error is shown or captured. The shortest of
  * their time-outs counts.
  */

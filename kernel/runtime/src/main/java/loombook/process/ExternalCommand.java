@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program to be run, and how (Python: the arguments of {@code subprocess.run}). Made by {@link Commands#command}; each
+ * A program to be run, and how (Python: the arguments of {@code subprocess.run}). Made by {@link Processes#command}; each
  * method returns this one, changed. Without more being said its output appears under the cell, line by line as it comes, and
  * it has nothing to read.
  *
  * <pre>{@code
- * var result = Commands.command("sort", "-n").input("10\n9\n").capture().run();
+ * var result = Processes.command("sort", "-n").input("10\n9\n").capture().run();
  * }</pre>
  *
  * <p>For one thread; it may be run several times.
@@ -112,7 +112,7 @@ public final class ExternalCommand {
      * @throws CommandException when there is no such program or folder, or the time is over
      */
     public CommandResult run() throws CommandException, InterruptedException {
-        return Commands.pipeline(this).run();
+        return Processes.pipeline(this).run();
     }
 
     /**
@@ -121,7 +121,7 @@ public final class ExternalCommand {
      * @throws CommandException when there is no such program or folder
      */
     public RunningCommand start() throws CommandException {
-        return Commands.pipeline(this).start();
+        return Processes.pipeline(this).start();
     }
 
     ProcessBuilder builder() throws CommandException {

@@ -1,5 +1,7 @@
 package loombook.process;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -8,7 +10,8 @@ import loombook.process.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Child JVMs that run what was defined in cells. Python: {@code multiprocessing}, with its start method {@code spawn}.
+ * Child JVMs that run what was defined in cells (Python: {@code multiprocessing}, with its start method {@code spawn}), and
+ * programs of the operating system (Python: {@code subprocess}).
  *
  * <p><b>What can be sent</b> to a child and back: the JDK's values and collections; records, enums and objects of classes
  * that were defined in cells, which need not say {@code implements Serializable}; exceptions; lambdas and method
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * when it first uses it, and keeps its state from task to task.
  *
  * <p>A child's {@code System.out} and {@code System.err} appear under the cell whose work it does, each line after the
- * child's name. No child outlives the JVM that has started it, however that one ends. All methods are safe for any number
- * of threads.
+ * child's name. No child and no program outlives the JVM that has started it, however that one ends. All methods are safe
+ * for any number of threads.
  */
 public final class Processes {
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -109,5 +112,38 @@ public final class Processes {
                         !it.wasReady() ? "starting" : it.task() == null ? "idle" : "busy",
                         it.cell().id()))
                 .toList();
+    }
+
+    /**
+     * Runs a program to its end; its output appears under the cell, line by line as it comes. The words go to the program as
+     * they are: no shell looks at them.
+     *
+     * @throws CommandException when there is no such program; an exit code that is not 0 is no exception, see
+     *     {@link CommandResult#check}
+     */
+    public static CommandResult run(String program, String... arguments) throws CommandException, InterruptedException {
+        return command(program, arguments).run();
+    }
+
+    /** Returns a command of which more can be said before it is run. */
+    public static ExternalCommand command(String program, String... arguments) {
+        var line = new ArrayList<String>();
+        line.add(program);
+        line.addAll(Arrays.asList(arguments));
+        return new ExternalCommand(line);
+    }
+
+    /**
+     * Returns a command that a shell reads, with its pipes, patterns and variables (Python: {@code shell=True}): {@code sh}, or
+     * {@code cmd} on Windows. What a user has typed should not be put into it.
+     */
+    public static ExternalCommand shell(String script) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return windows ? command("cmd", "/c", script) : command("sh", "-c", script);
+    }
+
+    /** Returns commands of which each reads what the one before it writes: {@code a | b | c}. */
+    public static CommandPipeline pipeline(ExternalCommand... commands) {
+        return new CommandPipeline(List.of(commands));
     }
 }

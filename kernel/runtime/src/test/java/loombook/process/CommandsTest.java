@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
     @Test
     void outputIsCaptured() throws Exception {
-        var result = Commands.shell("echo out; echo err >&2; exit 3").capture().run();
+        var result = Processes.shell("echo out; echo err >&2; exit 3").capture().run();
         assertThat(result.out()).isEqualTo("out\n");
         assertThat(result.err()).isEqualTo("err\n");
         assertThat(result.exitCode()).isEqualTo(3);
@@ -38,11 +38,11 @@ class CommandsTest {
 
     @Test
     void inputIsReadAndWithoutItThereIsNone() throws Exception {
-        assertThat(Commands.command("cat").input("grün\n").capture().run().out())
+        assertThat(Processes.command("cat").input("grün\n").capture().run().out())
                 .isEqualTo("grün\n");
-        assertThat(Commands.command("cat").capture().run().check().out()).isEmpty();
+        assertThat(Processes.command("cat").capture().run().check().out()).isEmpty();
         // More than a pipe holds, which nobody reads.
-        assertThat(Commands.command("true")
+        assertThat(Processes.command("true")
                         .input("x".repeat(1 << 20))
                         .capture()
                         .run()
@@ -52,14 +52,14 @@ class CommandsTest {
 
     @Test
     void wordsAreNotReadByAShell() throws Exception {
-        assertThat(Commands.command("printf", "%s", "$HOME *").capture().run().out())
+        assertThat(Processes.command("printf", "%s", "$HOME *").capture().run().out())
                 .isEqualTo("$HOME *");
-        assertThat(Commands.command("echo", "a b", "")).hasToString("echo 'a b' ''");
+        assertThat(Processes.command("echo", "a b", "")).hasToString("echo 'a b' ''");
     }
 
     @Test
     void folderAndEnvironmentAreAsSaid(@TempDir Path folder) throws Exception {
-        var result = Commands.shell("pwd; echo $MINE; echo ${HOME-none}")
+        var result = Processes.shell("pwd; echo $MINE; echo ${HOME-none}")
                 .directory(folder)
                 .environment("MINE", "yes")
                 .withoutEnvironment("HOME")
@@ -67,14 +67,14 @@ class CommandsTest {
                 .run();
         assertThat(result.lines()).containsExactly(folder.toRealPath().toString(), "yes", "none");
         assertThatThrownBy(() ->
-                        Commands.command("ls").directory(folder.resolve("no")).run())
+                        Processes.command("ls").directory(folder.resolve("no")).run())
                 .isInstanceOf(CommandException.NotFound.class)
                 .hasMessageContaining("no folder");
     }
 
     @Test
     void errorsCanBeMerged() throws Exception {
-        assertThat(Commands.shell("echo a; echo b >&2; echo c")
+        assertThat(Processes.shell("echo a; echo b >&2; echo c")
                         .mergeErrors()
                         .capture()
                         .run()
@@ -84,10 +84,10 @@ class CommandsTest {
 
     @Test
     void aPipelineHasAllExitCodes() throws Exception {
-        var result = Commands.pipeline(
-                        Commands.command("cat").input("b\na\nb\n"),
-                        Commands.command("sort"),
-                        Commands.shell("uniq; exit 4"))
+        var result = Processes.pipeline(
+                        Processes.command("cat").input("b\na\nb\n"),
+                        Processes.command("sort"),
+                        Processes.shell("uniq; exit 4"))
                 .capture()
                 .run();
         assertThat(result.out()).isEqualTo("a\nb\n");
@@ -97,16 +97,16 @@ class CommandsTest {
 
     @Test
     void aMissingProgramIsExplained(@TempDir Path folder) throws Exception {
-        assertThatThrownBy(() -> Commands.run("sortt"))
+        assertThatThrownBy(() -> Processes.run("sortt"))
                 .isInstanceOf(CommandException.NotFound.class)
                 .hasMessageContaining("\"sortt\"")
                 .hasMessageContaining(System.getenv("PATH"))
                 .hasMessageContaining("sort");
-        assertThatThrownBy(() -> Commands.run("ls -l")).hasMessageContaining("words of their own");
-        assertThatThrownBy(() -> Commands.run("/no/such/program")).hasMessageContaining("/no/such/program");
+        assertThatThrownBy(() -> Processes.run("ls -l")).hasMessageContaining("words of their own");
+        assertThatThrownBy(() -> Processes.run("/no/such/program")).hasMessageContaining("/no/such/program");
         var plain = Files.writeString(folder.resolve("plain"), "text");
-        assertThatThrownBy(() -> Commands.run(plain.toString())).hasMessageContaining("not executable");
-        assertThatThrownBy(() -> Commands.pipeline(Commands.command("echo"), Commands.command("no-such-thing"))
+        assertThatThrownBy(() -> Processes.run(plain.toString())).hasMessageContaining("not executable");
+        assertThatThrownBy(() -> Processes.pipeline(Processes.command("echo"), Processes.command("no-such-thing"))
                         .run())
                 .hasMessageContaining("no-such-thing");
     }
@@ -116,7 +116,7 @@ class CommandsTest {
         var mark = UUID.randomUUID().toString();
         // One of them has left the family: its parent has ended.
         var script = "echo begun; (sh -c 'sleep 61 & echo' >/dev/null 2>&1 &); sh -c 'sleep 62; true'; true";
-        assertThatThrownBy(() -> Commands.shell(script)
+        assertThatThrownBy(() -> Processes.shell(script)
                         .environment("TEST_MARK", mark)
                         .capture()
                         .timeout(Duration.ofMillis(700))
@@ -131,7 +131,7 @@ class CommandsTest {
     @Test
     void anInterruptKillsTheTree() throws Exception {
         var mark = UUID.randomUUID().toString();
-        var task = new FutureTask<>(() -> Commands.shell("sh -c 'sleep 63; true'; true")
+        var task = new FutureTask<>(() -> Processes.shell("sh -c 'sleep 63; true'; true")
                 .environment("TEST_MARK", mark)
                 .run());
         var thread = Thread.ofPlatform().start(task);
@@ -145,7 +145,7 @@ class CommandsTest {
 
     @Test
     void aRunningCommandIsTalkedWithLineByLine() throws Exception {
-        try (var bc = Commands.shell("while read x; do echo $((x * 2)); done; exit 5")
+        try (var bc = Processes.shell("while read x; do echo $((x * 2)); done; exit 5")
                         .pipeInput()
                         .capture()
                         .start();
@@ -167,10 +167,10 @@ class CommandsTest {
 
     @Test
     void aKilledCommandSaysItsSignalAsAShellDoes() throws Exception {
-        var running = Commands.command("sleep", "64").start();
+        var running = Processes.command("sleep", "64").start();
         running.terminate();
         assertThat(running.join().exitCode()).isEqualTo(143);
-        var killed = Commands.command("sleep", "65").start();
+        var killed = Processes.command("sleep", "65").start();
         killed.close();
         assertThat(killed.join().exitCode()).isEqualTo(137);
     }
@@ -179,7 +179,7 @@ class CommandsTest {
     void nothingIsLeftWhenTheJvmExits() throws Exception {
         var mark = UUID.randomUUID().toString();
         try (var peer = Peer.start(() -> {
-            var _ = Commands.shell("(setsid sleep 66 >/dev/null 2>&1 &); sleep 67; true")
+            var _ = Processes.shell("(setsid sleep 66 >/dev/null 2>&1 &); sleep 67; true")
                     .environment("TEST_MARK", mark)
                     .start();
             while (count(mark) < 3) {
@@ -196,7 +196,7 @@ class CommandsTest {
     void whatIsShownIsShownInWholeLines() throws Exception {
         // Its output is this JVM's own, where it is looked at from outside.
         try (var peer = Peer.start(() -> {
-            var result = Commands.run("sh", "-c", "printf 'a\\nb'; exit 2");
+            var result = Processes.run("sh", "-c", "printf 'a\\nb'; exit 2");
             System.out.print("|" + result);
         })) {
             assertThat(peer.join()).isEqualTo("a\nb|sh -c 'printf 'a\\nb'; exit 2' ended with exit code 2");
@@ -205,9 +205,9 @@ class CommandsTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> Commands.command("ls").timeout(Duration.ZERO))
+        assertThatThrownBy(() -> Processes.command("ls").timeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Commands.pipeline()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Processes.pipeline()).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void awaitNone(String mark) {
