@@ -131,8 +131,9 @@ interface ThreadHelperStories extends Vocabulary {
 
     @Test
     default void whatAMapAsksForAndFailsIsNotShownBeside() {
-        var mapping = cell("try (var mapping = Threads.pool(2)) {\n    mapping.map(n -> 6 / n, List.of(0, 1, 0, 0));\n}")
-                .fails("ExecutionException", "by zero");
+        var mapping =
+                cell("try (var mapping = Threads.pool(2)) {\n    mapping.map(n -> 6 / n, List.of(0, 1, 0, 0));\n}")
+                        .fails("ExecutionException", "by zero");
         // What is garbage is told of in the order in which it was found: by now the map's would have been, too.
         cell("void fail() {\n    Threads.virtualPool(\"after\").submit(() -> { throw new IOException(\"after\"); });\n}\n"
                         + "fail();\nThread.sleep(10);\nSystem.gc();")
