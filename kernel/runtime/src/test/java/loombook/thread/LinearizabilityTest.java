@@ -198,8 +198,8 @@ class LinearizabilityTest {
 
     private static ModelCheckingOptions chosen() {
         return new ModelCheckingOptions()
-                .iterations(12)
-                .invocationsPerIteration(60)
+                .iterations(10)
+                .invocationsPerIteration(40)
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(1)
