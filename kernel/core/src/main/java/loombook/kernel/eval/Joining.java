@@ -1,13 +1,11 @@
 package loombook.kernel.eval;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
 import jdk.jshell.spi.ExecutionControl.RunException;
-import loombook.kernel.eval.Definition.MethodKey;
 import loombook.link.ToRuntime.ClassBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Joining {
     private static final System.Logger LOG = System.getLogger("loombook.eval");
     private static final String TOO_LARGE = "compiler.err.limit";
-    private static final int MOST_PARTS = 400;
-    private static final int MOST_TEXT = 100_000;
     private static final String ASSIGNED_FINAL = "compiler.err.cant.assign.val.to.var";
     private static final String OPEN_COMMENT = "compiler.err.unclosed.comment";
 
@@ -28,7 +24,7 @@ final class Joining {
     private final Definitions definitions;
     private final Shell shell;
     private final SourceMap sources;
-    private final int mostParts;
+    private final Fitting fitting;
     private int count;
     private boolean possible = true;
 
@@ -44,7 +40,7 @@ final class Joining {
         this.definitions = definitions;
         this.shell = shell;
         this.sources = sources;
-        this.mostParts = Math.min(mostParts, MOST_PARTS);
+        this.fitting = new Fitting(definitions, mostParts);
     }
 
     /** What became of the parts. */
@@ -73,7 +69,7 @@ final class Joining {
     }
 
     private Ran attempt(Cell cell, List<Part> all, boolean show, CompileErrors errors) {
-        int most = joinable(all);
+        int most = fitting.byName(all);
         boolean showing = show;
         while (most > 0) {
             var parts = all.subList(0, most);
@@ -158,7 +154,7 @@ final class Joining {
         var fit = new int[1];
         var result = compiler.compile(joined.runner(), joined.source(), unit -> {
             understood[0] = new Understanding(joined, unit);
-            fit[0] = fit(understood[0]);
+            fit[0] = fitting.byKey(understood[0]);
             return fit[0] == joined.parts().size();
         });
         return switch (result) {
@@ -167,56 +163,6 @@ final class Joining {
             case CellCompiler.Result.Errors(var all) ->
                 new Compiled.Errors(all.stream().mapToInt(joined::partAt).min().orElseThrow(), all);
         };
-    }
-
-    /** Returns how many parts may be joined, as far as their names tell. */
-    private int joinable(List<Part> parts) {
-        var earlier = new HashSet<String>(); // what parts name that run, or that stand before one that runs
-        var declarations = new HashSet<String>(); // what methods and types name that nothing running has followed yet
-        boolean only = true;
-        int text = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            var part = parts.get(i);
-            text += part.piece().source().length();
-            if (i > 0 && (i == mostParts || text > MOST_TEXT)) {
-                return i;
-            }
-            if (part instanceof Part.Import ? !only : part.declared().anyMatch(name -> earlier.contains(name))) {
-                return i;
-            }
-            if (part.declared().anyMatch(definitions::isAwaited)
-                    || part.piece().source().contains("\\u")) {
-                return i;
-            }
-            only &= part instanceof Part.Import;
-            declarations.addAll(Words.of(part.piece().source()));
-            if (part.runs() || part instanceof Part.Variable) {
-                earlier.addAll(declarations);
-            }
-            if (part instanceof Part.Variable it && it.isFinal()) {
-                return i + 1; // what assigns it is found out by who reads its class
-            }
-        }
-        return parts.size();
-    }
-
-    /** Returns how many parts may be joined, now that it is known what they define. */
-    private int fit(Understanding understood) {
-        int fit = understood.parts();
-        var own = new HashSet<Definition.Key>();
-        for (int i = 0; i < fit; i++) {
-            var key = understood.key(i);
-            if (key != null && (!own.add(key) || (key instanceof MethodKey method && definitions.isOverload(method)))) {
-                fit = i;
-            }
-        }
-        for (int i = 0; i < fit; i++) {
-            var key = understood.key(i);
-            if (key != null && definitions.isUsedByOthers(key, own)) {
-                return i;
-            }
-        }
-        return fit;
     }
 
     private List<String> infer(Cell cell, List<Part> parts) {

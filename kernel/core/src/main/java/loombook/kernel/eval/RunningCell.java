@@ -138,10 +138,8 @@ final class RunningCell {
         if (!thrown.type().equals("jdk.jshell.spi.SPIResolutionException")) {
             return thrown;
         }
-        var missing = session.shell().unusable().stream()
-                .map(one -> Shell.describe(one) + " needs "
-                        + String.join(", ", session.shell().unresolved(one)))
-                .collect(Collectors.joining("; "));
+        var waiting = session.shell().unresolved();
+        var missing = waiting.all().stream().map(waiting::describe).collect(Collectors.joining("; "));
         return new Thrown(
                 "UnresolvedReference", "something is not defined yet: " + missing, thrown.frames(), null, List.of());
     }
@@ -150,8 +148,8 @@ final class RunningCell {
         for (var one : session.shell().unusableHere()) {
             listener.note(
                     cell.id(),
-                    Shell.describe(one) + " can't be used until this is defined: "
-                            + String.join(", ", session.shell().unresolved(one)) + "\n");
+                    Unresolved.name(one) + " can't be used until this is defined: "
+                            + String.join(", ", session.shell().unresolved().in(one)) + "\n");
         }
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -40,6 +38,7 @@ final class Shell implements AutoCloseable {
     private final SourceMap sources;
     private final ArrayDeque<Owed> owed = new ArrayDeque<>();
     private final List<DeclarationSnippet> declared = new ArrayList<>();
+    private final Unresolved unresolved;
     private @Nullable Current current;
 
     /** What JShell is to be told of: a definition, or an import. */
@@ -63,6 +62,7 @@ final class Shell implements AutoCloseable {
                 .executionEngine(execution, Map.of())
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
+        this.unresolved = new Unresolved(jshell);
         execution.beforeRun(this::locateEarly);
     }
 
@@ -191,7 +191,7 @@ final class Shell implements AutoCloseable {
                     .filter(one -> part.declares(one.key()))
                     .forEach(this::owe);
         }
-        definitions.await(awaited());
+        definitions.await(unresolved.awaited());
         return new Evaluated(rejected, valued);
     }
 
@@ -235,7 +235,7 @@ final class Shell implements AutoCloseable {
         }
         if (snippet instanceof VarSnippet variable && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
             // JShell waits for the type to be defined some day; a reader of the notebook wants to hear of the typo.
-            unresolved(variable).forEach(name -> errors.addMissing(part.piece(), name));
+            unresolved.in(variable).forEach(name -> errors.addMissing(part.piece(), name));
             jshell.drop(snippet);
             return true;
         }
@@ -295,43 +295,20 @@ final class Shell implements AutoCloseable {
         definitions.put(new Definition(key, owner, snippet.source(), uses, fixed));
     }
 
-    /** Returns the names that definitions wait for. */
-    private Set<String> awaited() {
-        return unusable().stream()
-                .flatMap(one -> unresolved(one).stream())
-                .map(what -> what.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", ""))
-                .collect(Collectors.toSet());
-    }
-
     /** Adds the errors in what follows a part that was rejected. */
     void checkRest(List<Part> rest, CompileErrors errors) {
         pay();
         RestOfCell.check(jshell, rest.stream().map(Part::piece).toList(), errors);
     }
 
-    /** Returns what a definition refers to that does not exist, such as {@code method g()}. */
-    List<String> unresolved(DeclarationSnippet snippet) {
-        return jshell.unresolvedDependencies(snippet).toList();
+    /** Returns what can't be used yet, because something in it does not exist. */
+    Unresolved unresolved() {
+        return unresolved;
     }
 
-    /** Returns the definitions of this cell that can't be used yet, because something in them does not exist. */
+    /** Returns the definitions of this cell that can't be used yet. */
     List<DeclarationSnippet> unusableHere() {
-        return unusable(declared.stream());
-    }
-
-    /** Returns all definitions that can't be used yet. */
-    List<DeclarationSnippet> unusable() {
-        return unusable(
-                Stream.of(jshell.methods(), jshell.types(), jshell.variables()).flatMap(one -> one));
-    }
-
-    private List<DeclarationSnippet> unusable(Stream<? extends DeclarationSnippet> snippets) {
-        return snippets.filter(snippet -> switch (jshell.status(snippet)) {
-                    case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> true;
-                    case VALID, DROPPED, OVERWRITTEN, REJECTED, NONEXISTENT -> false;
-                })
-                .<DeclarationSnippet>map(snippet -> snippet)
-                .toList();
+        return unresolved.among(declared.stream());
     }
 
     /**
@@ -349,9 +326,5 @@ final class Shell implements AutoCloseable {
     @Override
     public void close() {
         jshell.close();
-    }
-
-    static String describe(DeclarationSnippet snippet) {
-        return snippet.kind().name().toLowerCase(Locale.ROOT).replace("type_decl", "type") + " " + snippet.name();
     }
 }
