@@ -146,12 +146,12 @@ interface ThreadHelperStories extends Vocabulary {
         var completion = say("shell", "complete_request", Map.of("code", "Threads.po", "cursor_pos", 10))
                 .done();
         assertThat(completion.reply().content().get("matches")).isEqualTo(List.of("pool("));
-        var inspection = say("shell", "inspect_request", Map.of("code", "Threads.pool(", "cursor_pos", 13))
+        var inspection = say("shell", "inspect_request", Map.of("code", "Threads", "cursor_pos", 7))
                 .done();
         assertThat(inspection.reply().content()).containsEntry("found", true);
         assertThat(inspection.reply().data().get("text/plain"))
                 .asString()
-                .contains("ThreadPool Threads.pool(int threads)", "how many tasks it does at the same time");
+                .contains("loombook.thread.Threads", "The threads are the JDK's.");
     }
 
     @Test
