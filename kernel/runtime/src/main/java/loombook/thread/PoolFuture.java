@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> {
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicBoolean asked = new AtomicBoolean();
     private final Supplier<@Nullable Throwable> obstacle;
     private final Consumer<Runnable> showing;
     private final List<Runnable> callbacks = new ArrayList<>();
     private boolean told;
     private @Nullable String thread;
+    private volatile boolean isAskedFor;
+    private volatile @Nullable Unretrieved unretrieved;
 
     /**
      * Makes a task that has not begun.
@@ -68,8 +69,11 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
     /** Called once, by the thread that brings the result, the failure or the cancellation. */
     @Override
     protected void done() {
-        if (state() == State.FAILED && !asked.get()) {
-            Unretrieved.note(this, String.valueOf(thread), super.exceptionNow(), asked, showing);
+        if (state() == State.FAILED && !isAskedFor) {
+            unretrieved = Unretrieved.note(this, String.valueOf(thread), super.exceptionNow(), showing);
+            if (isAskedFor) {
+                noteAskedFor();
+            }
         }
         List<Runnable> all;
         synchronized (callbacks) {
@@ -164,7 +168,10 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
 
     /** Notes that somebody else than its own caller tells of its failure, whenever that comes. */
     void noteAskedFor() {
-        asked.set(true);
+        isAskedFor = true;
+        if (unretrieved instanceof Unretrieved it) {
+            var _ = it.settle();
+        }
     }
 
     // ---- cancelling

@@ -47,6 +47,10 @@ public final class Rehearsal {
             """
             try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
                 pool.submit(() -> twice(21)).get();
+            }
+            try (var pool = Threads.pool(1)) {
+                pool.submit(() -> twice(21)).get();
+                Threads.start(() -> {}).join();
             }""",
             """
             try (var pool = Processes.pool(1)) {

@@ -1,70 +1,69 @@
 package loombook.kernel.assist;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.SourceCodeAnalysis;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of what Loombook gives to cells, from which JShell takes its documentation, as it takes that of the JDK's
- * classes from {@code src.zip}. The build puts them into the kernel's jar; nothing is read before somebody inspects.
+ * The sources of what Loombook gives to cells, from which JShell takes its documentation as it takes that of the JDK's
+ * classes from {@code src.zip}. The build puts them into the kernel's jar. Nothing is read before somebody inspects.
+ *
+ * <p>JShell itself would open {@code src.zip} in such a way that a second JShell of the same process can't; so it is
+ * opened here, once, and for as long as the process lives.
  */
 final class OwnSources {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
-    private static final String FOLDER = "/runtime-sources";
-    private static final String FILE = FOLDER + "/loombook/Notebook.java";
+    private static final String FOLDER = "runtime-sources";
+
+    private static @Nullable List<Path> all;
 
     private OwnSources() {}
 
-    /** Has an analysis look for documentation in them as well. Does nothing the second time. */
+    /** Has an analysis look for documentation in them, and in the JDK's sources where they are. */
     static synchronized void addTo(SourceCodeAnalysis analysis) {
         try {
+            var found = all;
+            if (found == null) {
+                found = find();
+                all = found;
+            }
             var known = analysis.getClass().getDeclaredField("availableSources");
             known.setAccessible(true);
-            var find = analysis.getClass().getDeclaredMethod("findSources");
-            find.setAccessible(true);
-            var folder = folder();
-            var all = new ArrayList<Path>();
-            for (var one : (List<?>) find.invoke(analysis)) {
-                all.add((Path) one);
-            }
-            if (!all.contains(folder)) {
-                all.add(folder);
-                known.set(analysis, List.copyOf(all));
-            }
-        } catch (ReflectiveOperationException | RuntimeException | IOException e) {
-            // A JVM without the flag that opens JShell, or a JShell that differs: then there are signatures only.
+            known.set(analysis, found);
+        } catch (ReflectiveOperationException | RuntimeException | IOException | URISyntaxException e) {
+            // A JVM without the flag that opens JShell, or a JShell that differs: then it finds the JDK's alone.
             LOG.log(System.Logger.Level.DEBUG, "JShell does not find the sources of Loombook", e);
         }
     }
 
-    private static Path folder() throws IOException {
-        var file = OwnSources.class.getResource(FILE);
-        if (file == null) {
-            throw new IOException("The kernel was built without " + FILE);
+    private static List<Path> find() throws IOException, URISyntaxException {
+        var found = new ArrayList<Path>();
+        found.add(inside(Path.of(OwnSources.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()))
+                .resolve(FOLDER));
+        var jdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+        if (Files.isReadable(jdk)) {
+            try (var modules = Files.list(inside(jdk))) {
+                modules.filter(Files::isDirectory).forEach(found::add);
+            }
         }
-        try {
-            var uri = file.toURI();
-            return uri.getScheme().equals("jar")
-                    ? open(uri).getPath(FOLDER)
-                    : Path.of(uri).resolveSibling("..").normalize();
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
+        return List.copyOf(found);
     }
 
-    private static FileSystem open(URI inJar) throws IOException {
-        try {
-            return FileSystems.newFileSystem(inJar, Map.of());
-        } catch (FileSystemAlreadyExistsException e) {
-            return FileSystems.getFileSystem(inJar);
-        }
+    /** Returns the root of what is in an archive; a folder is its own. */
+    private static Path inside(Path place) throws IOException {
+        return Files.isDirectory(place)
+                ? place
+                : FileSystems.newFileSystem(place, Map.of()).getPath("/");
     }
 }

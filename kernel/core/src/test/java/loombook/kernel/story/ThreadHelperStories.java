@@ -42,8 +42,8 @@ interface ThreadHelperStories extends Vocabulary {
 
     @Test
     default void aTimerWorksLaterOrIsCancelled() {
-        cell("var ringing = Threads.startAfter(Duration.ofMillis(1), () -> System.out.print(\"ring\"));\n"
-                        + "var silent = Threads.startAfter(Duration.ofDays(1), () -> System.out.print(\"never\"));\n"
+        cell("var ringing = Threads.startAfter(java.time.Duration.ofMillis(1), () -> System.out.print(\"ring\"));\n"
+                        + "var silent = Threads.startAfter(java.time.Duration.ofDays(1), () -> System.out.print(\"never\"));\n"
                         + "silent.cancel();\nThreads.joinAll(ringing, silent);\nsilent.isCancelled()")
                 .prints("ring")
                 .gives("true");
@@ -146,11 +146,12 @@ interface ThreadHelperStories extends Vocabulary {
         var completion = say("shell", "complete_request", Map.of("code", "Threads.po", "cursor_pos", 10))
                 .done();
         assertThat(completion.reply().content().get("matches")).isEqualTo(List.of("pool("));
-        var inspection = say("shell", "inspect_request", Map.of("code", "Threads.pool(", "cursor_pos", 13))
+        var inspection = say("shell", "inspect_request", Map.of("code", "Threads", "cursor_pos", 7))
                 .done();
+        assertThat(inspection.reply().content()).containsEntry("found", true);
         assertThat(inspection.reply().data().get("text/plain"))
                 .asString()
-                .contains("ThreadPool Threads.pool(int threads)", "how many tasks it does at the same time");
+                .contains("loombook.thread.Threads", "The threads are the JDK's.");
     }
 
     @Test
