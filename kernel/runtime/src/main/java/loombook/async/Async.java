@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -218,7 +219,7 @@ public final class Async {
      *
      * @throws Exception what the first of them failed by
      */
-    public static <T extends @Nullable Object> List<T> gather(Collection<? extends AsyncTask<T>> tasks)
+    public static <T extends @Nullable Object> List<T> gather(Collection<? extends AsyncTask<? extends T>> tasks)
             throws Exception {
         var me = current();
         return me.await(new Gathering<T>(me.loop, List.copyOf(tasks)));
@@ -227,7 +228,7 @@ public final class Async {
     /** Does the same. */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static <T extends @Nullable Object> List<T> gather(AsyncTask<T>... tasks) throws Exception {
+    public static <T extends @Nullable Object> List<T> gather(AsyncTask<? extends T>... tasks) throws Exception {
         return gather(Arrays.asList(tasks));
     }
 
@@ -411,6 +412,11 @@ public final class Async {
      */
     public static <T extends @Nullable Object> T await(CompletionStage<T> stage) throws Exception {
         return Foreign.await(stage);
+    }
+
+    /** Does the same for a future that is both a stage and a future. */
+    public static <T extends @Nullable Object> T await(CompletableFuture<T> future) throws Exception {
+        return Foreign.await(future);
     }
 
     /** Does the same for any future; a thread waits for it meanwhile. */
