@@ -64,7 +64,6 @@ final class Watch {
         holding = null;
         long nanos = System.nanoTime() - now.since;
         if (nanos > LONG_NS) {
-            var seen = now.seen;
             var heading = "Task %s held the event loop for %.3f s, and nothing else could run:"
                     .formatted(now.task.name(), nanos / 1e9);
             var seen = now.seen;
