@@ -1,5 +1,8 @@
 package loombook.async;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -214,7 +219,7 @@ public final class Async {
      *
      * @throws Exception what the first of them failed by
      */
-    public static <T extends @Nullable Object> List<T> gather(Collection<? extends AsyncTask<T>> tasks)
+    public static <T extends @Nullable Object> List<T> gather(Collection<? extends AsyncTask<? extends T>> tasks)
             throws Exception {
         var me = current();
         return me.await(new Gathering<T>(me.loop, List.copyOf(tasks)));
@@ -223,7 +228,7 @@ public final class Async {
     /** Does the same. */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static <T extends @Nullable Object> List<T> gather(AsyncTask<T>... tasks) throws Exception {
+    public static <T extends @Nullable Object> List<T> gather(AsyncTask<? extends T>... tasks) throws Exception {
         return gather(Arrays.asList(tasks));
     }
 
@@ -409,6 +414,11 @@ public final class Async {
         return Foreign.await(stage);
     }
 
+    /** Does the same for a future that is both a stage and a future. */
+    public static <T extends @Nullable Object> T await(CompletableFuture<T> future) throws Exception {
+        return Foreign.await(future);
+    }
+
     /** Does the same for any future; a thread waits for it meanwhile. */
     @SuppressWarnings("unchecked") // what is a future of T and a stage is a stage of T
     public static <T extends @Nullable Object> T await(Future<T> future) throws Exception {
@@ -417,6 +427,61 @@ public final class Async {
             case CompletionStage<?> _ -> Foreign.await((CompletionStage<T>) future);
             default -> Foreign.inThread(future::get);
         };
+    }
+
+    /**
+     * Fetches what is at a URL, and gives way meanwhile. All fetches share one client, which follows redirects; a status
+     * such as 404 is an answer like others. Limit the time by {@link #timeout}.
+     *
+     * @throws java.io.IOException when there is no answer
+     * @throws IllegalArgumentException when it is not a URL of http or https
+     */
+    public static HttpResponse<String> fetch(String url) throws Exception {
+        return fetch(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    /**
+     * Sends a request, and gives way until the answer is there. When the one who waits is cancelled, so is the request.
+     *
+     * @throws java.io.IOException when there is no answer
+     */
+    public static HttpResponse<String> fetch(HttpRequest request) throws Exception {
+        return Web.fetch(request);
+    }
+
+    // ---- many lanes
+
+    /** Returns a scope whose parts run on virtual threads at once; needs no event loop. */
+    public static ParallelScope parallel() {
+        return new ParallelScope(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns a scope of which so many parts run at once; the others wait, and begin in the order in which they came.
+     *
+     * @throws IllegalArgumentException when less than 1
+     */
+    public static ParallelScope parallel(int limit) {
+        return new ParallelScope(limit);
+    }
+
+    /**
+     * Does several works on virtual threads at once, and returns the first result; the others are interrupted and awaited
+     * then. Needs no event loop.
+     *
+     * @throws ExecutionException when all have failed; the cause is the first one's failure, the others are suppressed
+     */
+    public static <T extends @Nullable Object> T anySuccess(Collection<? extends Callable<T>> works)
+            throws InterruptedException, ExecutionException {
+        return ParallelScope.first(List.copyOf(works));
+    }
+
+    /** Does the same. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> T anySuccess(Callable<T>... works)
+            throws InterruptedException, ExecutionException {
+        return ParallelScope.first(Arrays.asList(works));
     }
 
     // ---- generators

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods may be called by what runs in this loop only, unless they say otherwise.
  */
 public final class AsyncLoop {
+    private static final int MANY = 1000;
     private static final ThreadLocal<@Nullable AsyncLoop> OF_THREAD = new ThreadLocal<>();
 
     private final Baton own =
@@ -37,10 +38,11 @@ public final class AsyncLoop {
     private final List<AsyncTask<?>> failed = new ArrayList<>();
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private final Watch watch = new Watch();
+    private int keptFailures = MANY;
     private int pass;
     private int named;
     private boolean stopping;
-    private boolean closing;
+    private int leaving;
     private Turn.@Nullable Call call;
     private volatile boolean isClosed;
     private boolean isQuiet;
@@ -184,6 +186,11 @@ public final class AsyncLoop {
         tasks.remove(task);
         if (failed) {
             this.failed.add(task);
+            if (this.failed.size() > keptFailures) {
+                // A server's loop may see many, and most of them are awaited.
+                this.failed.removeIf(AsyncTask::isRetrieved);
+                keptFailures = Math.max(MANY, 2 * this.failed.size());
+            }
         }
     }
 
@@ -329,17 +336,17 @@ public final class AsyncLoop {
             isClosed = true;
             return;
         }
-        closing = true;
-        var left = new ArrayList<>(tasks);
+        var left = List.copyOf(tasks);
+        leaving = left.size();
         for (var task : left) {
             task.cancelByLoop();
-            task.promise.whenDone(new Turn.Step(this::stopIfAllDone));
+            task.promise.whenDone(new Turn.Step(this::left));
         }
     }
 
-    private void stopIfAllDone() {
-        if (closing && tasks.isEmpty()) {
-            closing = false;
+    /** Called as each of them has ended. What they have begun while they tidied up is cancelled then, too. */
+    private void left() {
+        if (--leaving == 0) {
             stopping = true;
         }
     }

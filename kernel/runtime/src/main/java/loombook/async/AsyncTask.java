@@ -104,7 +104,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     boolean goesOn() {
         if (!begun && mustCancel) {
             if (cancelledByLoop) {
-                tell("Never begun, as its loop has ended:", new CancellationException(toString()));
+                tell("Task " + name + " was never begun, since its loop came to its end:", new CancellationException());
             }
             end(new CancellationException(message), null);
             return false;
@@ -531,6 +531,10 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
     void markRetrieved() {
         retrieved = true;
+    }
+
+    boolean isRetrieved() {
+        return retrieved;
     }
 
     void tellUnlessRetrieved() {

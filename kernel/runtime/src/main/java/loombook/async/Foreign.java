@@ -18,6 +18,11 @@ final class Foreign {
         return await(stage, () -> stage.toCompletableFuture().cancel(true));
     }
 
+    /** Waits for a stage that goes on when the one who waits is cancelled. */
+    static void awaitOnly(CompletionStage<?> stage) throws Exception {
+        await(stage, () -> {});
+    }
+
     /** Waits for a stage; {@code cancelling} is what is done about it when the one who waits is cancelled. */
     private static <T extends @Nullable Object> T await(CompletionStage<T> stage, Runnable cancelling)
             throws Exception {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Several tasks as one result, in the tasks' order; the first failure is the failure of all. Python: {@code gather}. */
 final class Gathering<T extends @Nullable Object> extends Promise<List<T>> {
-    private final List<AsyncTask<T>> tasks;
+    private final List<? extends AsyncTask<? extends T>> tasks;
     private int finished;
     private boolean cancelled;
 
-    Gathering(AsyncLoop loop, List<AsyncTask<T>> tasks) {
+    Gathering(AsyncLoop loop, List<? extends AsyncTask<? extends T>> tasks) {
         super(loop);
         this.tasks = tasks;
         if (tasks.isEmpty()) {
@@ -22,7 +22,7 @@ final class Gathering<T extends @Nullable Object> extends Promise<List<T>> {
         }
     }
 
-    private void done(AsyncTask<T> task) {
+    private void done(AsyncTask<? extends T> task) {
         finished++;
         task.markRetrieved();
         if (isDone()) {

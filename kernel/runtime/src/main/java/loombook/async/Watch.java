@@ -26,8 +26,8 @@ final class Watch {
     private static final class HeldLoop extends Exception {
         private static final long serialVersionUID = 1;
 
-        HeldLoop(String message, StackTraceElement... where) {
-            super(message, null, false, true);
+        HeldLoop(StackTraceElement... where) {
+            super(null, null, false, true);
             setStackTrace(where);
         }
     }
@@ -64,10 +64,10 @@ final class Watch {
         holding = null;
         long nanos = System.nanoTime() - now.since;
         if (nanos > LONG_NS) {
+            var heading = "Task %s held the event loop for %.3f s, and nothing else could run:"
+                    .formatted(now.task.name(), nanos / 1e9);
             var seen = now.seen;
-            var text = "%s held the event loop for %.3f s".formatted(now.task, nanos / 1e9);
-            now.task.tell(
-                    "Nothing else could run:", new HeldLoop(text, seen == null ? new StackTraceElement[0] : seen));
+            now.task.tell(heading, new HeldLoop(seen == null ? new StackTraceElement[0] : seen));
         }
     }
 }
