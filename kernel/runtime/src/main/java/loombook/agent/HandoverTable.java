@@ -54,7 +54,9 @@ final class HandoverTable {
             new Gives("java.util.stream.BaseStream", Set.of("sorted", "distinct", "limit", "skip"), STREAM),
             new Gives("java.util.stream.BaseStream", Set.of("takeWhile", "dropWhile"), STREAM),
             new Replaced(
-                    "java.lang.ProcessBuilder", Set.of("start", "startPipeline"), "Lloombook/agent/InheritingProcess;"));
+                    "java.lang.ProcessBuilder",
+                    Set.of("start", "startPipeline"),
+                    "Lloombook/agent/InheritingProcess;"));
 
     /** What a method of the table must have: one of these names, or a parameter of one of these types. */
     private static final Set<String> NAMES = new HashSet<>();

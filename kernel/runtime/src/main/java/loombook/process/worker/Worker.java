@@ -85,7 +85,8 @@ public final class Worker {
     @SuppressWarnings("AddressSelection") // a path
     public static Worker start(String name, ProcessOptions options, CellHandle cell, Owner owner) throws IOException {
         // Only the owner can enter this folder, and it is gone as soon as the child is connected, or ends before that.
-        var folder = Files.createTempDirectory("loombook-" + ProcessHandle.current().pid() + "-");
+        var folder =
+                Files.createTempDirectory("loombook-" + ProcessHandle.current().pid() + "-");
         var socket = folder.resolve("worker");
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
