@@ -1,5 +1,7 @@
 package loombook.agent;
 
+import loombook.process.worker.Sockets;
+
 /** The end of this JVM and of all that it started: without its kernel nobody could reach or see it. */
 final class KernelGone {
     private KernelGone() {}
@@ -8,6 +10,7 @@ final class KernelGone {
     static void end() {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Sockets.deleteAll();
         } finally {
             Runtime.getRuntime().halt(0);
         }

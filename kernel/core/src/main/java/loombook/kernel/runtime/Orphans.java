@@ -16,8 +16,27 @@ final class Orphans {
 
     private Orphans() {}
 
-    /** Ends all processes with this mark. */
+    /** Ends all processes with this mark, and deletes what they leave. */
     static void end(String mark) {
+        endProcesses(mark);
+        deleteSockets(mark);
+    }
+
+    /** Deletes the folders of sockets to which processes would have connected that were killed while they started. */
+    static void deleteSockets(String mark) {
+        try (var folders =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "loombook-" + mark + "-*")) {
+            for (var folder : folders) {
+                Files.deleteIfExists(folder.resolve("worker"));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            System.getLogger(Orphans.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A folder of a runtime that has ended can't be deleted", e);
+        }
+    }
+
+    private static void endProcesses(String mark) {
         var marked = MARK + "=" + mark;
         ProcessHandle.allProcesses()
                 .filter(process -> environment(process.pid()).contains(marked))

@@ -172,6 +172,8 @@ public final class RuntimeProcess implements AutoCloseable {
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        // Perhaps this process ends before it learns that the other one has ended.
+        Orphans.deleteSockets(mark);
     }
 
     /** Returns whether the process lives. */
