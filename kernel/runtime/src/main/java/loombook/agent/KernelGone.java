@@ -10,7 +10,7 @@ final class KernelGone {
     static void end() {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-            Sockets.deleteAll();
+            Sockets.deleteAllOfRuntime();
         } finally {
             Runtime.getRuntime().halt(0);
         }

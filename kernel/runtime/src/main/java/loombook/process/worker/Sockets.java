@@ -35,8 +35,23 @@ public final class Sockets {
         OPEN.remove(socket);
     }
 
-    /** Deletes those that are left: this JVM and its children have come to their end. */
-    public static void deleteAll() {
+    /** Deletes those that this JVM has left: it and its children have come to their end. */
+    static void deleteAll() {
         OPEN.forEach(Sockets::delete);
+    }
+
+    /** Deletes those of the runtime that this JVM is, and of all its descendants: they have been killed. */
+    public static void deleteAllOfRuntime() {
+        var runtime = System.getenv(EndMark.VARIABLE);
+        if (runtime == null) {
+            deleteAll();
+            return;
+        }
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var folders = Files.newDirectoryStream(temporary, "loombook-" + runtime + "-*")) {
+            folders.forEach(folder -> delete(folder.resolve("worker")));
+        } catch (IOException e) {
+            // It can't be read: then nothing was put there either.
+        }
     }
 }
