@@ -32,7 +32,8 @@ String bool(boolean it) {
 }
 
 try (var pool = Processes.pool(2)) {
-    System.out.println(pool.apply(n -> square(n), 7));
+    int seven = pool.apply(n -> square(n), 7);
+    System.out.println(seven);
     System.out.println(pool.map(n -> square(n), range(10)));
     System.out.println(pool.map(n -> square(n), range(0)));
     System.out.println(pool.map(n -> square(n), range(5), 2));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import loombook.link.ToRuntime.ClassBytes;
 import loombook.process.code.CodeLoader;
+import loombook.process.code.Sendable;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the classes of cells, and those of the jars that cells have added. */
@@ -17,6 +18,7 @@ final class CellClassLoader extends CodeLoader {
 
     private final StopPoints stopPoints = new StopPoints(this);
     private final Handovers handovers = new Handovers(this);
+    private final Sendable sendables = new Sendable(this);
     private final Map<String, byte[]> defined = new ConcurrentHashMap<>();
     private final Map<String, byte[]> sendable = new ConcurrentHashMap<>();
 
@@ -54,7 +56,7 @@ final class CellClassLoader extends CodeLoader {
         byte @Nullable [] known = sendable.get(className);
         byte @Nullable [] bytes = known == null ? defined.get(className) : null;
         if (bytes != null) {
-            known = handovers.add(bytes);
+            known = sendables.made(handovers.add(bytes));
             sendable.put(className, known);
         }
         return known;

@@ -3,9 +3,8 @@ package loombook.agent;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
-import loombook.process.code.Sendable;
 
-/** Puts into the classes of cells what makes work that they hand over carry their cell, and what makes it {@link Sendable}. */
+/** Puts into the classes of cells what makes work that they hand over carry their cell. */
 final class Handovers {
     private final ClassFile classFile;
     private final HandoverPoints points;
@@ -22,12 +21,11 @@ final class Handovers {
 
     /** Returns a class that hands its work over with its cell; most hand over nothing and are returned as they are. */
     byte[] add(byte[] bytes) {
-        var sendable = Sendable.made(classFile, bytes);
-        var type = classFile.parse(sendable);
+        var type = classFile.parse(bytes);
         var handing = points.in(type);
         var task = tasks.in(type);
         if (handing == null) {
-            return task == null ? sendable : classFile.transformClass(type, task);
+            return task == null ? bytes : classFile.transformClass(type, task);
         }
         return classFile.transformClass(type, task == null ? handing : task.andThen(handing));
     }

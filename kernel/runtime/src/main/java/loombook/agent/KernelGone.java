@@ -2,6 +2,7 @@ package loombook.agent;
 
 import loombook.link.EndMark;
 import loombook.link.MarkedProcesses;
+import loombook.process.worker.Sockets;
 
 /** The end of this JVM and of all that it started: without its kernel nobody could reach or see it. */
 final class KernelGone {
@@ -17,6 +18,7 @@ final class KernelGone {
             if (System.getenv(EndMark.VARIABLE) instanceof String mark) {
                 MarkedProcesses.kill(EndMark.VARIABLE, mark);
             }
+            Sockets.deleteAllOfRuntime();
         } finally {
             Runtime.getRuntime().halt(0);
         }

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessPool implements ExecutorService {
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final int MOST_NEVER_READY = 20;
 
     private final int size;
     private final ProcessOptions options;
@@ -59,6 +60,7 @@ public final class ProcessPool implements ExecutorService {
     private final ArrayDeque<Task> queue = new ArrayDeque<>();
     private final CountDownLatch terminated = new CountDownLatch(1);
     private State state = State.RUNNING;
+    private int neverReady;
     private @Nullable Throwable broken;
 
     private enum State {
@@ -113,6 +115,7 @@ public final class ProcessPool implements ExecutorService {
         public void ready(Worker self) {
             lock.lock();
             try {
+                neverReady = 0;
                 worker = self;
                 if (initializer == null) {
                     next(this);
@@ -143,7 +146,12 @@ public final class ProcessPool implements ExecutorService {
                 members.remove(this);
                 idle.remove(this);
                 if (!initialized || !self.wasReady()) {
-                    breakBy(self.death());
+                    neverReady++;
+                    var death = self.death();
+                    // Who was killed from outside may be tried again; who ends by itself would do so again.
+                    if (death.exitCode() >= 0 || neverReady > MOST_NEVER_READY) {
+                        breakBy(death);
+                    }
                 }
                 if (state == State.RUNNING || (state == State.SHUTDOWN && !queue.isEmpty() && members.isEmpty())) {
                     startMember();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import loombook.kernel.runtime.RuntimeCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Training implements AutoCloseable {
     private static final int PATIENCE_S = 120;
     private static final int LOOK_MS = 200;
+    private static final Pattern NUMBER = Pattern.compile(" id: \\d+$");
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private final Recipe recipe;
@@ -138,7 +140,12 @@ public final class Training implements AutoCloseable {
         var needed = new LinkedHashSet<String>();
         try (var lists = Files.newDirectoryStream(workshop, "runtime-*.classes")) {
             for (var list : lists) {
-                needed.addAll(Files.readAllLines(list));
+                for (var line : Files.readAllLines(list)) {
+                    // The numbers are each list's own; those of other loaders, which have a source, need them.
+                    if (!line.contains(" source: ")) {
+                        needed.add(NUMBER.matcher(line).replaceFirst(""));
+                    }
+                }
             }
         }
         if (needed.isEmpty()) {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import loombook.link.EndMark;
 import loombook.link.Frame;
 import loombook.link.MarkedProcesses;
+import loombook.link.PrivateFolders;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 
@@ -176,6 +177,8 @@ public final class RuntimeProcess implements AutoCloseable {
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        // Perhaps this process ends before it learns that the other one has ended.
+        Orphans.deleteSockets(mark);
     }
 
     /** Returns whether the process lives. */
@@ -219,6 +222,7 @@ public final class RuntimeProcess implements AutoCloseable {
             ending = unreadable.isEmpty() ? Ending.of(code) : unreadable;
             // Processes that its cells had started: their parent is gone, but they have inherited its mark.
             MarkedProcesses.kill(EndMark.VARIABLE, mark);
+            PrivateFolders.deleteAll(mark);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -247,7 +247,7 @@ interface ProcessStories extends Vocabulary {
                         + "var told = new LinkedBlockingQueue<Object>();\n"
                         + "pool.applyAsync(() -> 7, told::add, told::add);\nSystem.out.println(told.take());\n"
                         + "pool.applyAsync(() -> 7 / 0, told::add, told::add);\nSystem.out.println(told.take());\n"
-                        + "System.out.println(pool.invokeAny(List.of(() -> 3, () -> 3)));\n"
+                        + "int any = pool.invokeAny(List.of(() -> 3, () -> 3));\nSystem.out.println(any);\n"
                         + "for (var each : pool.invokeAll(List.<Callable<Integer>>of(() -> 1, () -> 2))) System.out.println(each.get());\n"
                         + "pool.shutdown();\npool.join();")
                 .succeeds()

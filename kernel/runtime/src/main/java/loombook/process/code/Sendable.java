@@ -3,6 +3,8 @@ package loombook.process.code;
 import java.io.Serializable;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.Interfaces;
@@ -24,10 +26,16 @@ public final class Sendable {
     private static final String METAFACTORY = "Ljava/lang/invoke/LambdaMetafactory;";
     private static final ClassDesc SERIALIZABLE = ClassDesc.of(Serializable.class.getName());
 
-    private Sendable() {}
+    private final ClassFile classFile;
+
+    /** Makes classes whose ancestors this loader finds. */
+    public Sendable(ClassLoader loader) {
+        classFile = ClassFile.of(ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
+    }
 
     /** Returns a class whose objects and lambdas can be sent; itself when it has none. */
-    public static byte[] made(ClassFile classFile, byte[] bytes) {
+    public byte[] made(byte[] bytes) {
         var type = classFile.parse(bytes);
         boolean objects = hasObjects(type);
         if (!objects && type.constantPool().bootstrapMethodCount() == 0) {

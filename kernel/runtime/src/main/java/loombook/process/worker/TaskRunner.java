@@ -80,6 +80,7 @@ final class TaskRunner {
     private void drain() {
         System.out.flush();
         System.err.flush();
+        Sockets.deleteAll();
         wire.drain();
         wire.linger();
     }
@@ -174,6 +175,7 @@ final class TaskRunner {
     private static void gone() {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Sockets.deleteAll();
         } finally {
             Runtime.getRuntime().halt(1);
         }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +83,7 @@ public final class Worker {
      */
     @SuppressWarnings("AddressSelection") // a path
     public static Worker start(String name, ProcessOptions options, CellHandle cell, Owner owner) throws IOException {
-        // Only the owner can enter this folder, and it is gone as soon as the child is connected, or ends before that.
-        var folder =
-                Files.createTempDirectory("loombook-" + ProcessHandle.current().pid() + "-");
-        var socket = folder.resolve("worker");
+        var socket = Sockets.create();
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));
@@ -99,7 +95,7 @@ public final class Worker {
             return worker;
         } catch (IOException | RuntimeException e) {
             server.close();
-            clean(socket);
+            Sockets.delete(socket);
             throw e;
         }
     }
@@ -129,15 +125,6 @@ public final class Worker {
         }
     }
 
-    private static void clean(Path socket) {
-        try {
-            Files.deleteIfExists(socket);
-            Files.deleteIfExists(socket.resolveSibling(""));
-        } catch (IOException e) {
-            // The child cleans, too; whoever is second finds nothing.
-        }
-    }
-
     /** Past its {@code System.out}: native code, the JVM, and what it has started. */
     private void print(InputStream stream, LabelledOutput output) {
         try (stream) {
@@ -163,7 +150,7 @@ public final class Worker {
             process.getOutputStream().close();
             var channel = server.accept();
             closeServer();
-            clean(socket);
+            Sockets.delete(socket);
             var link = new Wire(channel);
             wire = link;
             while (true) {
@@ -172,7 +159,7 @@ public final class Worker {
         } catch (IOException e) {
             // The end of the link is the end of the child, however it has come.
         } finally {
-            clean(socket);
+            Sockets.delete(socket);
             end();
         }
     }

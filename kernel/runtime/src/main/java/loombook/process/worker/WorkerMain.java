@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Starts a child JVM: connects to its parent, then does tasks on the thread named {@code main} until the parent goes. */
@@ -25,19 +24,10 @@ public final class WorkerMain {
             wire = new Wire(channel);
         } catch (IOException e) {
             // The parent has gone while this JVM started: nobody is left to tell, or to tidy up.
-            clean(socket);
+            Sockets.delete(socket);
             Runtime.getRuntime().halt(1);
             return;
         }
         System.exit(new TaskRunner(wire).run());
-    }
-
-    private static void clean(Path socket) {
-        try {
-            Files.deleteIfExists(socket);
-            Files.deleteIfExists(socket.resolveSibling(""));
-        } catch (IOException e) {
-            // Not ours.
-        }
     }
 }
