@@ -20,4 +20,5 @@ public abstract class CellStories
                 InterruptionStories,
                 BackgroundInterruptionStories,
                 RuntimeStories,
+                SharedStories,
                 RequestStories {}
