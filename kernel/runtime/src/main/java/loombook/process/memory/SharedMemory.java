@@ -31,6 +31,9 @@ public final class SharedMemory implements AutoCloseable {
     private static final VarHandle DOUBLE = JAVA_DOUBLE.varHandle();
     private static final VarHandle BYTE = JAVA_BYTE.varHandle();
 
+    /** How long the cleaner has to close what the garbage collector has found. */
+    private static final int CLEANING_MS = 200;
+
     private final MemoryFile file;
     private final MemorySegment segment;
     private final Cleaner.Cleanable cleanable;
@@ -82,7 +85,22 @@ public final class SharedMemory implements AutoCloseable {
         try {
             return new SharedMemory(MemoryFile.create(), size);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory to share can't be made: " + e.getMessage(), e);
+            // Each is an open file, of which there can be but so many; those that were forgotten are closed by this.
+            System.gc();
+            return createAgain(size);
+        }
+    }
+
+    private static SharedMemory createAgain(long size) {
+        try {
+            Thread.sleep(CLEANING_MS);
+            return new SharedMemory(MemoryFile.create(), size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Memory to share can't be made (" + e.getMessage() + "): close what is not used any more.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while making memory to share", e);
         }
     }
 
