@@ -105,6 +105,21 @@ class SharedValueTest {
     }
 
     @Test
+    void whatIsOpenTwiceStaysOpenForTheOther() throws Exception {
+        var queue = new ProcessQueue<SharedInt>();
+        var value = new SharedInt(3);
+        queue.put(value);
+        var again = queue.take();
+        again.close();
+        assertThatThrownBy(again::get).isInstanceOf(IllegalStateException.class);
+        assertThat(value.get()).isEqualTo(3);
+        queue.put(value);
+        var third = queue.take();
+        value.close();
+        assertThat(third.get()).isEqualTo(3);
+    }
+
+    @Test
     void aFunctionThatThrowsLeavesTheValueAndTheLock() throws Exception {
         var value = new SharedInt(5);
         assertThatThrownBy(() -> value.update(n -> n / 0)).isInstanceOf(ArithmeticException.class);
