@@ -1,8 +1,22 @@
+void run(Runnable work) throws InterruptedException {
+    var thread = new Thread(work);
+    thread.start();
+    thread.join();
+}
+
+String words(boolean... answers) {
+    var said = new ArrayList<String>();
+    for (boolean answer : answers) {
+        said.add(answer ? "True" : "False");
+    }
+    return String.join(" ", said);
+}
+
 var lock = new ProcessLock();
 lock.acquire();
-System.out.println(python(true, lock.tryAcquire(), lock.tryAcquire(Duration.ofMillis(50))));
+System.out.println(words(true, lock.tryAcquire(), lock.tryAcquire(Duration.ofMillis(50))));
 new Thread(lock::release).start();
-System.out.println(python(lock.tryAcquire(Duration.ofSeconds(30))));
+System.out.println(words(lock.tryAcquire(Duration.ofSeconds(30))));
 lock.release();
 try {
     lock.release();
@@ -11,24 +25,10 @@ try {
 }
 
 var rlock = new ProcessRLock();
-System.out.println(python(rlock.tryAcquire(), rlock.tryAcquire()));
-
-String python(boolean... answers) {
-    var words = new ArrayList<String>();
-    for (boolean answer : answers) {
-        words.add(answer ? "True" : "False");
-    }
-    return String.join(" ", words);
-}
-
-void run(Runnable work) throws InterruptedException {
-    var thread = new Thread(work);
-    thread.start();
-    thread.join();
-}
+System.out.println(words(rlock.tryAcquire(), rlock.tryAcquire()));
 
 run(() -> {
-    System.out.println(python(rlock.tryAcquire()));
+    System.out.println(words(rlock.tryAcquire()));
     try {
         rlock.release();
     } catch (IllegalMonitorStateException e) {
@@ -36,6 +36,6 @@ run(() -> {
     }
 });
 rlock.release();
-run(() -> System.out.println(python(rlock.tryAcquire())));
+run(() -> System.out.println(words(rlock.tryAcquire())));
 rlock.release();
-run(() -> System.out.println(python(rlock.tryAcquire())));
+run(() -> System.out.println(words(rlock.tryAcquire())));

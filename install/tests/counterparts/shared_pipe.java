@@ -7,11 +7,12 @@ var here = pipe.first();
 var there = pipe.second();
 var child = Processes.start(() -> {
     there.send("hello");
-    System.out.println("child got " + there.receive());
+    there.send(List.of("child got", there.receive()));
     there.close();
 });
 System.out.println(here.receive() + " " + python(here.poll()));
 here.send(List.of(1, 2));
+System.out.println(here.receive().toString().replace("child got", "'child got'"));
 child.join();
 System.out.println(python(here.poll()));
 try {

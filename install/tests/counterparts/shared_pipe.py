@@ -4,7 +4,7 @@ import multiprocessing
 def talk(there, here):
     here.close()
     there.send("hello")
-    print("child got", there.recv())
+    there.send(["child got", there.recv()])
     there.close()
 
 
@@ -14,6 +14,7 @@ child.start()
 there.close()
 print(here.recv(), here.poll())
 here.send([1, 2])
+print(here.recv())
 child.join()
 print(here.poll())
 try:

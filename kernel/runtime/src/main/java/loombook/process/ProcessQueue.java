@@ -79,7 +79,7 @@ public final class ProcessQueue<T extends @Nullable Object> extends Shared {
      * @throws PeerDiedException when nobody is left who could make room
      */
     public void put(T item) throws InterruptedException {
-        puts = true;
+        begin(true);
         var _ = ring.put(item, Deadline.NEVER, new Company(true));
     }
 
@@ -90,13 +90,13 @@ public final class ProcessQueue<T extends @Nullable Object> extends Shared {
      * @return whether it was added
      */
     public boolean offer(T item, Duration timeout) throws InterruptedException {
-        puts = true;
+        begin(true);
         return ring.put(item, Deadline.in(timeout), new Company(true));
     }
 
     /** Adds an item if there is room; returns whether there was (Python: {@code put_nowait}). */
     public boolean offer(T item) {
-        puts = true;
+        begin(true);
         return ring.offer(item);
     }
 
@@ -107,7 +107,7 @@ public final class ProcessQueue<T extends @Nullable Object> extends Shared {
      * @throws PeerDiedException when nobody is left who could put an item
      */
     public T take() throws InterruptedException {
-        takes = true;
+        begin(false);
         return item(ring.take(Deadline.NEVER, new Company(false)));
     }
 
@@ -118,14 +118,24 @@ public final class ProcessQueue<T extends @Nullable Object> extends Shared {
      * @return null if there was none
      */
     public @Nullable T poll(Duration timeout) throws InterruptedException {
-        takes = true;
+        begin(false);
         return item(ring.take(Deadline.in(timeout), new Company(false)));
     }
 
     /** Takes the first item; returns null if there is none (Python: {@code get_nowait}). */
     public @Nullable T poll() {
-        takes = true;
+        begin(false);
         return item(ring.poll());
+    }
+
+    private void begin(boolean putting) {
+        // Again: another object of this process for the same queue may have been closed.
+        users.attach();
+        if (putting) {
+            puts = true;
+        } else {
+            takes = true;
+        }
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a null item is of the type T where T is nullable

@@ -23,4 +23,5 @@ public abstract class CellStories
                 BackgroundInterruptionStories,
                 ProcessStories,
                 RuntimeStories,
+                SharedStories,
                 RequestStories {}

@@ -111,6 +111,10 @@ public final class MemoryFile implements AutoCloseable {
         return Files.readSymbolicLink(link).toString().contains(name);
     }
 
+    String name() {
+        return name;
+    }
+
     FileChannel channel() {
         return channel;
     }

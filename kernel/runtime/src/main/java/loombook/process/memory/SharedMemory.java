@@ -8,13 +8,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 
 /**
  * Memory that processes have in common. It begins as zeros and exists while a process has it open; nothing of it is left
@@ -31,9 +28,16 @@ public final class SharedMemory implements AutoCloseable {
     private static final VarHandle DOUBLE = JAVA_DOUBLE.varHandle();
     private static final VarHandle BYTE = JAVA_BYTE.varHandle();
 
+    /** How long the cleaner has to close what the garbage collector has found. */
+    private static final int CLEANING_MS = 200;
+
     private final MemoryFile file;
-    private final MemorySegment segment;
     private final Cleaner.Cleanable cleanable;
+
+    private final MemorySegment segment;
+
+    /** The segment lives on while other objects of this process use it. */
+    private boolean closed;
 
     /**
      * Where memory is to be found.
@@ -47,30 +51,11 @@ public final class SharedMemory implements AutoCloseable {
         static final Cleaner CLEANER = Cleaner.create();
     }
 
-    private record Release(Arena arena, MemoryFile file) implements Runnable {
-        @Override
-        public void run() {
-            arena.close();
-            file.close();
-        }
-    }
-
-    private SharedMemory(MemoryFile file, long size) throws IOException {
-        this.file = file;
-        // Shared, so that close() gives the memory back at once; the cleaner does it for who forgets to.
-        var arena = Arena.ofShared();
-        try {
-            this.segment = map(file.channel(), size, arena);
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            file.close();
-            throw e;
-        }
-        this.cleanable = Cleaning.CLEANER.register(this, new Release(arena, file));
-    }
-
-    private static MemorySegment map(FileChannel channel, long size, Arena arena) throws IOException {
-        return channel.map(MapMode.READ_WRITE, 0, size, arena);
+    private SharedMemory(Mapping mapping) {
+        this.file = mapping.file();
+        this.segment = mapping.segment();
+        // For who forgets to close it.
+        this.cleanable = Cleaning.CLEANER.register(this, mapping::release);
     }
 
     /**
@@ -80,9 +65,24 @@ public final class SharedMemory implements AutoCloseable {
      */
     public static SharedMemory create(long size) {
         try {
-            return new SharedMemory(MemoryFile.create(), size);
+            return new SharedMemory(Mapping.create(size));
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory to share can't be made: " + e.getMessage(), e);
+            // Each is an open file, of which there can be but so many; those that were forgotten are closed by this.
+            System.gc();
+            return createAgain(size);
+        }
+    }
+
+    private static SharedMemory createAgain(long size) {
+        try {
+            Thread.sleep(CLEANING_MS);
+            return new SharedMemory(Mapping.create(size));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Memory to share can't be made (" + e.getMessage() + "): close what is not used any more.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while making memory to share", e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class SharedMemory implements AutoCloseable {
      */
     public static SharedMemory open(Address address) {
         try {
-            return new SharedMemory(MemoryFile.open(address.file()), address.size());
+            return new SharedMemory(Mapping.open(address.file(), address.size()));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "What was to be shared is gone: the process "
@@ -120,147 +120,155 @@ public final class SharedMemory implements AutoCloseable {
         return segment;
     }
 
+    private MemorySegment open() {
+        if (closed) {
+            throw new IllegalStateException("It is closed already.");
+        }
+        return segment;
+    }
+
     /** Returns whether this object was not closed. */
     public boolean isOpen() {
-        return segment.scope().isAlive();
+        return !closed;
     }
 
     /** Ends this process's access; does nothing the second time. */
     @Override
     public void close() {
+        closed = true;
         cleanable.clean();
     }
 
     /** Reads as if volatile. */
     public int getInt(long offset) {
-        int value = (int) INT.getVolatile(segment, offset);
+        int value = (int) INT.getVolatile(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Reads without any order among threads. */
     public int getPlainInt(long offset) {
-        int value = (int) INT.get(segment, offset);
+        int value = (int) INT.get(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Writes as if volatile. */
     public void setInt(long offset, int value) {
-        INT.setVolatile(segment, offset, value);
+        INT.setVolatile(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Writes without any order among threads. */
     public void setPlainInt(long offset, int value) {
-        INT.set(segment, offset, value);
+        INT.set(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Adds atomically and returns what was there before. */
     public int getAndAddInt(long offset, int delta) {
-        int before = (int) INT.getAndAdd(segment, offset, delta);
+        int before = (int) INT.getAndAdd(open(), offset, delta);
         Reference.reachabilityFence(this);
         return before;
     }
 
     /** Replaces atomically and returns what was there before. */
     public int getAndSetInt(long offset, int value) {
-        int before = (int) INT.getAndSet(segment, offset, value);
+        int before = (int) INT.getAndSet(open(), offset, value);
         Reference.reachabilityFence(this);
         return before;
     }
 
     /** Writes if what is there is as expected; returns whether it did. */
     public boolean compareAndSetInt(long offset, int expected, int value) {
-        boolean done = INT.compareAndSet(segment, offset, expected, value);
+        boolean done = INT.compareAndSet(open(), offset, expected, value);
         Reference.reachabilityFence(this);
         return done;
     }
 
     /** Reads as if volatile. */
     public long getLong(long offset) {
-        long value = (long) LONG.getVolatile(segment, offset);
+        long value = (long) LONG.getVolatile(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Reads without any order among threads. */
     public long getPlainLong(long offset) {
-        long value = (long) LONG.get(segment, offset);
+        long value = (long) LONG.get(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Writes as if volatile. */
     public void setLong(long offset, long value) {
-        LONG.setVolatile(segment, offset, value);
+        LONG.setVolatile(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Writes without any order among threads. */
     public void setPlainLong(long offset, long value) {
-        LONG.set(segment, offset, value);
+        LONG.set(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Adds atomically and returns what was there before. */
     public long getAndAddLong(long offset, long delta) {
-        long before = (long) LONG.getAndAdd(segment, offset, delta);
+        long before = (long) LONG.getAndAdd(open(), offset, delta);
         Reference.reachabilityFence(this);
         return before;
     }
 
     /** Replaces atomically and returns what was there before. */
     public long getAndSetLong(long offset, long value) {
-        long before = (long) LONG.getAndSet(segment, offset, value);
+        long before = (long) LONG.getAndSet(open(), offset, value);
         Reference.reachabilityFence(this);
         return before;
     }
 
     /** Writes if what is there is as expected; returns whether it did. */
     public boolean compareAndSetLong(long offset, long expected, long value) {
-        boolean done = LONG.compareAndSet(segment, offset, expected, value);
+        boolean done = LONG.compareAndSet(open(), offset, expected, value);
         Reference.reachabilityFence(this);
         return done;
     }
 
     /** Reads as if volatile. */
     public double getDouble(long offset) {
-        double value = (double) DOUBLE.getVolatile(segment, offset);
+        double value = (double) DOUBLE.getVolatile(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Reads without any order among threads. */
     public double getPlainDouble(long offset) {
-        double value = (double) DOUBLE.get(segment, offset);
+        double value = (double) DOUBLE.get(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Writes as if volatile. */
     public void setDouble(long offset, double value) {
-        DOUBLE.setVolatile(segment, offset, value);
+        DOUBLE.setVolatile(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Writes without any order among threads. */
     public void setPlainDouble(long offset, double value) {
-        DOUBLE.set(segment, offset, value);
+        DOUBLE.set(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 
     /** Reads without any order among threads. */
     public byte getByte(long offset) {
-        byte value = (byte) BYTE.get(segment, offset);
+        byte value = (byte) BYTE.get(open(), offset);
         Reference.reachabilityFence(this);
         return value;
     }
 
     /** Writes without any order among threads. */
     public void setByte(long offset, byte value) {
-        BYTE.set(segment, offset, value);
+        BYTE.set(open(), offset, value);
         Reference.reachabilityFence(this);
     }
 }

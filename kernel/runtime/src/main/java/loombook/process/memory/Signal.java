@@ -21,7 +21,8 @@ public final class Signal {
     private static final long SLICE_NS = SLICE_MS * 1_000_000L;
     private static final long FIRST_STEP_NS = 20_000;
     private static final long STEP_NS = STEP_MS * 1_000_000L;
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 100 : 0;
+    /** The longest pause of those that are taken before it sleeps. */
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 512 : 0;
 
     private final SharedMemory memory;
     private final long count;
@@ -63,8 +64,11 @@ public final class Signal {
         if (deadline.left() <= 0) {
             return false;
         }
-        for (int i = 0; i < SPINS; i++) {
-            Thread.onSpinWait();
+        // Pauses that grow: two processes that look all the time would slow down the one that has the lock.
+        for (int pauses = 1; pauses <= SPINS; pauses *= 2) {
+            for (int i = 0; i < pauses; i++) {
+                Thread.onSpinWait();
+            }
             if (condition.getAsBoolean()) {
                 return true;
             }
