@@ -178,7 +178,7 @@ public final class RuntimeProcess implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         // Perhaps this process ends before it learns that the other one has ended.
-        Orphans.deleteSockets(mark);
+        PrivateFolders.deleteAll(mark);
     }
 
     /** Returns whether the process lives. */

@@ -53,11 +53,11 @@ interface SharedStories extends Vocabulary {
 
     @Test
     default void aProgramPrintsUnderItsCell() {
-        cell("Commands.run(\"sh\", \"-c\", \"echo out; echo wrong >&2\").exitCode()")
+        cell("Processes.run(\"sh\", \"-c\", \"echo out; echo wrong >&2\").exitCode()")
                 .gives("0")
                 .prints("out\n")
                 .printsErr("wrong\n");
-        cell("Commands.shell(\"echo kept\").capture().run().out().strip()")
+        cell("Processes.shell(\"echo kept\").capture().run().out().strip()")
                 .gives("kept")
                 .prints("");
     }
@@ -65,7 +65,7 @@ interface SharedStories extends Vocabulary {
     @Test
     default void whatAProgramPrintsLaterBelongsToTheCellThatStartedIt(@TempDir Path folder) throws IOException {
         var sign = folder.resolve("go");
-        var starting = cell("var late = Commands.shell(\"echo begun; while [ ! -e '" + sign
+        var starting = cell("var late = Processes.shell(\"echo begun; while [ ! -e '" + sign
                 + "' ]; do sleep 0.02; done; echo late\").start();");
         starting.hasPrinted("begun");
         Files.createFile(sign);
@@ -75,18 +75,18 @@ interface SharedStories extends Vocabulary {
 
     @Test
     default void aMissingProgramIsExplained() {
-        cell("Commands.run(\"sortt\");").fails("NotFound", "no program named \"sortt\"", "PATH", "sort");
+        cell("Processes.run(\"sortt\");").fails("NotFound", "no program named \"sortt\"", "PATH", "sort");
     }
 
     @Test
     default void anExitCodeIsAFailureWhereItIsChecked() {
-        cell("Commands.shell(\"echo because >&2; exit 3\").run().check();").fails("Failed", "exit code 3", "because");
+        cell("Processes.shell(\"echo because >&2; exit 3\").run().check();").fails("Failed", "exit code 3", "because");
     }
 
     @Test
     default void anInterruptEndsAProgramWithAllThatItHasStarted(@TempDir Path folder) throws IOException {
         var pids = folder.resolve("pids");
-        var running = begin("Commands.run(\"sh\", \"-c\", \"echo $$ >> " + pids + "; sh -c 'echo $$ >> " + pids
+        var running = begin("Processes.run(\"sh\", \"-c\", \"echo $$ >> " + pids + "; sh -c 'echo $$ >> " + pids
                         + "; echo begun; sleep 600; true'; true\");")
                 .hasPrinted("begun");
         interrupt();
@@ -100,7 +100,7 @@ interface SharedStories extends Vocabulary {
     default void noProgramOutlivesARuntimeThatIsKilled(@TempDir Path folder) throws IOException {
         var pids = folder.resolve("pids");
         // One of them has left the family of the runtime: its parent has ended.
-        cell("var kept = Commands.shell(\"echo $$ >> " + pids + "; (setsid sh -c 'echo $$ >> " + pids
+        cell("var kept = Processes.shell(\"echo $$ >> " + pids + "; (setsid sh -c 'echo $$ >> " + pids
                         + "; echo begun; sleep 600; true' &) ; sleep 600; true\").start();")
                 .hasPrinted("begun");
         cell("Runtime.getRuntime().halt(9);").fails("RuntimeDied", "exit code 9");
