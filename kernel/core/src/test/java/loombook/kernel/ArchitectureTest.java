@@ -12,7 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "loombook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] RUNTIME = {
-        "loombook", "loombook.agent..", "loombook.chart..", "loombook.display..", "loombook.link.."
+        "loombook",
+        "loombook.agent..",
+        "loombook.chart..",
+        "loombook.display..",
+        "loombook.link..",
+        "loombook.process.."
     };
 
     @ArchTest
@@ -66,7 +71,8 @@ class ArchitectureTest {
                     "loombook.agent..",
                     "loombook.chart..",
                     "loombook.display..",
-                    "loombook.link..");
+                    "loombook.link..",
+                    "loombook.process..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()
