@@ -83,7 +83,9 @@ public final class RunningCommand implements AutoCloseable {
         if (!awaitEnd(deadline)) {
             kill();
             throw new CommandException.TimedOut(
-                    "The command " + command + " was killed: it took longer than " + timeout + ".", result());
+                    "The command " + command + " was killed: it took longer than " + timeout.toMillis() / 1000.0
+                            + " s.",
+                    result());
         }
         return result();
     }

@@ -124,7 +124,7 @@ class CommandsTest {
                 .isInstanceOfSatisfying(
                         CommandException.TimedOut.class,
                         e -> assertThat(e.result().out()).isEqualTo("begun\n"))
-                .hasMessageContaining("longer than PT0.7S");
+                .hasMessageContaining("longer than 0.7 s");
         awaitNone(mark);
     }
 
