@@ -80,7 +80,7 @@ public final class RunningCommand implements AutoCloseable {
      * @throws CommandException.TimedOut when the time is over that the command was given; it is killed then
      */
     public CommandResult join() throws CommandException, InterruptedException {
-        if (!awaitEnd(deadline)) {
+        if (!awaitEnd(deadline) && timeout != null) {
             kill();
             throw new CommandException.TimedOut(
                     "The command " + command + " was killed: it took longer than " + timeout.toMillis() / 1000.0
