@@ -75,6 +75,7 @@ class ArchitectureTest {
                     "loombook.chart..",
                     "loombook.display..",
                     "loombook.link..",
+                    "loombook.process..",
                     "loombook.thread..");
 
     private static ArchRule only(String ours, String... theirs) {
