@@ -26,6 +26,10 @@ final class CurrentSession implements AutoCloseable {
     private final Quiet quiet;
     private final RuntimeProcess.Listener listener;
     private final ReentrantLock compiler = new ReentrantLock();
+
+    /** Held by who runs something: the compiler is let go meanwhile, and the runtime answers one question at a time. */
+    private final ReentrantLock evaluating = new ReentrantLock();
+
     private RuntimeCommand command;
     private CompletableFuture<Session> session;
     private volatile boolean closed;
@@ -89,7 +93,15 @@ final class CurrentSession implements AutoCloseable {
     /** Gets faster until somebody asks for something. */
     private void exercise(Session fresh) {
         for (int i = 0; i < MOST_EXERCISES && quiet.requests() == 0 && !closed; i++) {
-            fresh.exercise();
+            // Whoever has it waits for the compiler, which this thread holds.
+            if (!evaluating.tryLock()) {
+                return;
+            }
+            try {
+                fresh.exercise();
+            } finally {
+                evaluating.unlock();
+            }
             if (i >= FIRST_EXERCISES) {
                 fresh.catchUp();
             }
@@ -129,8 +141,18 @@ final class CurrentSession implements AutoCloseable {
         return command;
     }
 
+    /** Runs something in the session, when it is ready and nothing else runs; see {@link #use}. */
+    <T> T run(Function<Session, T> work) throws ExecutionException, InterruptedException {
+        evaluating.lock();
+        try {
+            return use(work);
+        } finally {
+            evaluating.unlock();
+        }
+    }
+
     /**
-     * Uses the session when it is ready and nobody else does.
+     * Uses the session's compiler when it is ready and nobody else does.
      *
      * @throws ExecutionException when its runtime could not be started; its cause says why
      */

@@ -102,7 +102,7 @@ public final class JShellEvaluator implements Evaluator {
     private Outcome run(RunningCell now) {
         running = now;
         try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
-            return session.use(ready -> {
+            return session.run(ready -> {
                 try {
                     return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
                 } finally {

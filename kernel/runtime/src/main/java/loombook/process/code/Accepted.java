@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the class path, exceptions, and the JDK's values and collections. Nothing else: no proxies, none of the JDK's objects that do
  * something when they are read.
  */
-final class Accepted implements ObjectInputFilter {
+public final class Accepted implements ObjectInputFilter {
     private static final long MOST_OBJECTS = 1L << 28;
     private static final long DEEPEST = 20_000;
 
@@ -34,6 +34,9 @@ final class Accepted implements ObjectInputFilter {
             "javax.xml.namespace");
 
     private @Nullable Class<?> refused;
+
+    /** Makes a filter for one stream. */
+    public Accepted() {}
 
     /** Returns the type for which an object was refused, or null. */
     @Nullable

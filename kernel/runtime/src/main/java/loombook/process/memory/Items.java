@@ -9,9 +9,10 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import loombook.process.code.Accepted;
 import org.jspecify.annotations.Nullable;
 
-/** Objects as bytes: Java's serialization, read with the class loader of the cells and filtered by {@link ItemFilter}. */
+/** Objects as bytes: Java's serialization, read with the class loader of the cells and filtered by {@link Accepted}. */
 public final class Items {
     private Items() {}
 
@@ -69,7 +70,7 @@ public final class Items {
         Reading(InputStream in, @Nullable ClassLoader loader) throws IOException {
             super(in);
             this.loader = loader;
-            setObjectInputFilter(new ItemFilter());
+            setObjectInputFilter(new Accepted());
         }
 
         @Override
