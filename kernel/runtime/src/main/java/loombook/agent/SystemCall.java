@@ -36,8 +36,8 @@ record SystemCall(int thread) {
     /** Returns the system call of a platform thread. */
     static Optional<SystemCall> of(Thread thread) {
         try {
-            // Only the JVM's thread dump tells the system's number.
-            var dump = Files.exists(SELF) ? String.valueOf(dump()) : "";
+            // Only the JVM's thread dump tells the system's number; one that has just ended is in it for a moment.
+            var dump = Files.exists(SELF) && thread.isAlive() ? String.valueOf(dump()) : "";
             var line =
                     Pattern.compile("\" #" + thread.threadId() + " \\[(\\d+)]").matcher(dump);
             return line.find() ? Optional.of(new SystemCall(Integer.parseInt(line.group(1)))) : Optional.empty();
