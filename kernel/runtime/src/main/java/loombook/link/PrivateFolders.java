@@ -1,6 +1,7 @@
 package loombook.link;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,20 +23,21 @@ public final class PrivateFolders {
     public static void deleteAll(String mark) {
         var temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (var folders = Files.newDirectoryStream(temporary, "loombook-" + mark + "-*")) {
-            for (var folder : folders) {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A folder of a runtime that has ended can't be deleted", e);
+            folders.forEach(PrivateFolders::delete);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The place for temporary files can't be read", e);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(folder);
+        } catch (IOException | DirectoryIteratorException e) {
+            // Whoever else outlives the runtime deletes them at the same time: the others are still to be looked at.
+            LOG.log(System.Logger.Level.DEBUG, "A folder of a runtime that has ended can't be deleted", e);
         }
-        Files.deleteIfExists(folder);
     }
 }
