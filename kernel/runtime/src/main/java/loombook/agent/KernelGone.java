@@ -14,6 +14,7 @@ final class KernelGone {
      */
     static void end() {
         try {
+            Sockets.close();
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             if (System.getenv(EndMark.VARIABLE) instanceof String mark) {
                 MarkedProcesses.kill(EndMark.VARIABLE, mark);

@@ -16,9 +16,19 @@ import loombook.link.PrivateFolders;
 public final class Sockets {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
+    private static boolean closed;
+
     private Sockets() {}
 
-    static Path create() throws IOException {
+    /** Makes no more of them: a pool would replace the children that are killed at this JVM's end. */
+    public static synchronized void close() {
+        closed = true;
+    }
+
+    static synchronized Path create() throws IOException {
+        if (closed) {
+            throw new IOException("This JVM is about to end");
+        }
         var runtime = System.getenv(EndMark.VARIABLE);
         var owner = runtime == null ? Long.toString(ProcessHandle.current().pid()) : runtime;
         var socket = PrivateFolders.create(owner).resolve("worker");
