@@ -24,6 +24,8 @@ DISPLAY_NAME = "Java 25 (Loombook)"
 KERNEL_JVM_FLAGS = (
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
+    # Compiled after a tenth of the usual number of calls: a kernel's first hundreds of cells come sooner that way.
+    "-XX:CompileThresholdScaling=0.1",
     # A small heap at first, and a young generation that stays small: each page that is touched once stays in memory.
     "-Xms64m",
     "-Xmn16m",

@@ -181,6 +181,8 @@ def story(tmp_path_factory):
     # Cells that are scrolled out of sight stay in the page, where a test can find them; no news are asked about.
     setting(settings, "notebook-extension/tracker", windowingMode="none")
     setting(settings, "apputils-extension/notification", fetchNews="false", checkForUpdates=False)
+    # JupyterLab drops an answer that takes a second, and says nothing; a browser beside it can take a small machine's CPUs.
+    setting(settings, "completer-extension/manager", providerTimeout=TYPE * 1000)
     with (
         pytest.MonkeyPatch.context() as patch,
         open(folder.parent / "jupyterlab.log", "w") as log,

@@ -144,6 +144,7 @@ public final class JShellEvaluator implements Evaluator {
         if (now == null) {
             return;
         }
+        quiet.interrupted();
         if (now.interrupt()) {
             session.tell(new ToRuntime.Interrupt(now.cell().id()));
             CompletableFuture.delayedExecutor(STILL_RUNNING_S, TimeUnit.SECONDS).execute(() -> stillRunning(now));

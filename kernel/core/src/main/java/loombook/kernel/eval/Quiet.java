@@ -4,18 +4,23 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether anybody asks for anything, and how long ago that was. Safe for any number of threads. */
 final class Quiet {
+    /** Longer than a client needs between the cells of a notebook that it runs, shorter than a reader until a Tab. */
+    private static final long LONG_ENOUGH_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
     /** Longer than a reader needs to see what became of a cell: an interrupted one must be seen to use no CPU any more. */
-    private static final long LONG_ENOUGH_NS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final long LONG_ENOUGH_AFTER_INTERRUPT_NS = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private int asking;
     private long requests;
     private long since = System.nanoTime();
+    private long longEnough = LONG_ENOUGH_NS;
     private boolean over;
 
     /** Notes that a request is being served, until what is returned is closed. */
     synchronized Asking asking() {
         asking++;
         requests++;
+        longEnough = LONG_ENOUGH_NS;
         notifyAll();
         return this::served;
     }
@@ -32,6 +37,11 @@ final class Quiet {
         notifyAll();
     }
 
+    /** Notes that what is being served was interrupted. */
+    synchronized void interrupted() {
+        longEnough = LONG_ENOUGH_AFTER_INTERRUPT_NS;
+    }
+
     /** Returns how many requests there were. */
     synchronized long requests() {
         return requests;
@@ -46,7 +56,7 @@ final class Quiet {
     }
 
     private long left() {
-        return asking > 0 ? Long.MAX_VALUE : LONG_ENOUGH_NS - (System.nanoTime() - since);
+        return asking > 0 ? Long.MAX_VALUE : longEnough - (System.nanoTime() - since);
     }
 
     /** Waits for the next request; returns at once when there were more than so many. */
