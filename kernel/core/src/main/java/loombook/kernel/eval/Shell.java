@@ -205,6 +205,9 @@ final class Shell implements AutoCloseable {
         if (first == null || events.getFirst().status() != Snippet.Status.REJECTED) {
             return events;
         }
+        if (first instanceof TypeDeclSnippet) {
+            ClassNames.forgetRejected(jshell);
+        }
         return jshell.diagnostics(first)
                 .filter(one -> one.getMessage(Locale.ENGLISH)
                         .contains("attempting to assign stronger access privileges; was public"))

@@ -124,6 +124,17 @@ interface RequestStories extends Vocabulary {
     }
 
     @Test
+    default void inspectionKnowsCallsAfterAClassThatDidNotCompile() {
+        cell("class NeverCompiled { int count() { return true; } }").fails("CompilationError", "incompatible types");
+        var reply = say("shell", "inspect_request", Map.of("code", "Math.abs(", "cursor_pos", 9, "detail_level", 0))
+                .done()
+                .reply();
+        assertThat(reply.data().get("text/plain")).asString().contains("Math.abs(int a)");
+        cell("class NeverCompiled { int count() { return 3; } }");
+        cell("new NeverCompiled().count()").gives("3");
+    }
+
+    @Test
     default void aMalformedRequestIsAnsweredByAnError() {
         var reply = say("shell", "execute_request", Map.of("code", 7L)).done().reply();
         assertThat(reply.content()).containsEntry("status", "error").containsEntry("ename", "MalformedRequest");
