@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import loombook.display.MimeBundle;
+import loombook.kernel.comm.CapturedOutput;
+import loombook.kernel.comm.Comms;
 import loombook.kernel.draw.Drawing;
 import loombook.kernel.eval.JShellEvaluator;
 import loombook.kernel.message.Bundle;
@@ -16,6 +18,7 @@ import loombook.kernel.message.Message;
 import loombook.kernel.message.Publication;
 import loombook.kernel.message.Stream;
 import loombook.kernel.output.Outbox;
+import loombook.link.CommEvent;
 import loombook.link.ToKernel;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,12 @@ final class CellEffects implements JShellEvaluator.Listener {
     private final Map<Long, Header> parents = new ConcurrentHashMap<>();
     private volatile @Nullable Asked running;
     private volatile boolean waitsForInput;
+    private final Map<Long, Captures> captures = new ConcurrentHashMap<>();
     private Consumer<@Nullable String> input = _ -> {};
+    private @Nullable Comms comms;
+
+    /** What a widget shows, on behalf of a cell. */
+    private record Captures(long owner, CapturedOutput shown) {}
 
     private record Asked(long cell, Message request, boolean allowStdin) {}
 
@@ -41,6 +49,11 @@ final class CellEffects implements JShellEvaluator.Listener {
     /** Says where answers of the user go, or null when the user can't be asked. */
     void answerTo(Consumer<@Nullable String> receiver) {
         input = receiver;
+    }
+
+    /** Says who knows the comms. */
+    void publishBy(Comms open) {
+        comms = open;
     }
 
     /** Begins a cell; one that is silent shows nothing. */
@@ -77,6 +90,9 @@ final class CellEffects implements JShellEvaluator.Listener {
             }
             case ToKernel.Cleared(var cell, var waits) -> publish(cell, new Display.Clear(waits));
             case ToKernel.AskInput question -> ask(question);
+            case ToKernel.Comm(var cell, var event) -> say(cell, event);
+            case ToKernel.Captures(var cell, var owner, var comm) -> capture(cell, owner, comm);
+            case ToKernel.Captured(var cell) -> captured(cell);
             case ToKernel.Uncaught uncaught ->
                 note(
                         uncaught.cell(),
@@ -106,7 +122,54 @@ final class CellEffects implements JShellEvaluator.Listener {
         }
     }
 
+    @Override
+    public void notice(ToKernel.Notice notice) {
+        if (comms != null) {
+            comms.notice(notice);
+        }
+    }
+
+    @Override
+    public void restarted() {
+        captures.clear();
+        if (comms != null) {
+            comms.close();
+        }
+    }
+
+    private void say(long cell, @Nullable CommEvent event) {
+        var captured = captures.get(cell);
+        if (comms != null && event != null) {
+            comms.say(parents.get(captured == null ? cell : captured.owner()), event);
+        }
+    }
+
+    /** Has a widget show what goes by this number, after what it shows already. */
+    private void capture(long cell, long owner, String comm) {
+        var before = captures.values().stream()
+                .filter(one -> one.shown().comm().equals(comm))
+                .findAny();
+        var outer = captures.get(owner);
+        var of = outer == null ? owner : outer.owner();
+        captures.values().removeIf(one -> one.shown().comm().equals(comm));
+        captures.put(cell, new Captures(of, before.map(Captures::shown).orElseGet(() -> new CapturedOutput(comm))));
+    }
+
+    private void captured(long cell) {
+        var captured = captures.get(cell);
+        if (captured != null) {
+            say(cell, captured.shown().end());
+        }
+    }
+
     private void publish(long cell, Publication publication) {
+        var captured = captures.get(cell);
+        if (captured != null) {
+            synchronized (captured.shown()) {
+                say(cell, captured.shown().take(publication));
+            }
+            return;
+        }
         var parent = parents.get(cell);
         if (parent != null) {
             outbox.publish(parent, publication);

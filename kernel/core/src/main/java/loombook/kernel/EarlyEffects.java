@@ -19,6 +19,16 @@ final class EarlyEffects implements JShellEvaluator.Listener {
     }
 
     @Override
+    public void notice(ToKernel.Notice notice) {
+        effects.join().notice(notice);
+    }
+
+    @Override
+    public void restarted() {
+        effects.join().restarted();
+    }
+
+    @Override
     public void note(long cell, String text) {
         effects.join().note(cell, text);
     }

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * From a request to its reply. It knows no sockets: requests come in by {@link #receive}, everything goes out through an
  * {@link Outbox}.
  *
- * <p>Cells and comms are served one after the other on one thread; what an editor asks at the cursor on another, so that
- * it is answered while a cell runs; everything else at once, on the thread that received it.
+ * <p>Cells are served one after the other on one thread; what an editor asks at the cursor on another, so that it is
+ * answered while a cell runs; everything else at once, on the thread that received it.
  */
 public final class Kernel implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
@@ -61,7 +61,7 @@ public final class Kernel implements AutoCloseable {
     private final ExecutionHistory history;
     private final Supplier<Ports> ports;
     private final Runnable shutdown;
-    private final Comms comms = new Comms();
+    private final Comms comms;
     private final AtomicLong cells = new AtomicLong();
     private final Executions executions;
     private final ExecutorService assist = Executors.newSingleThreadExecutor(Thread.ofPlatform()
@@ -94,7 +94,9 @@ public final class Kernel implements AutoCloseable {
         this.ports = ports;
         this.shutdown = shutdown;
         this.executions = new Executions(this::serve);
+        this.comms = new Comms(outbox, evaluator::say, this::stillBusy);
         effects.answerTo(evaluator::input);
+        effects.publishBy(comms);
         outbox.publish(null, Status.STARTING);
     }
 
@@ -110,7 +112,8 @@ public final class Kernel implements AutoCloseable {
             return;
         }
         switch (message.content()) {
-            case Execute.Request _, Comm.Incoming _ -> executions.add(message);
+            case Execute.Request _ -> executions.add(message);
+            case Comm.Incoming(var event) -> comms.receive(message.header(), event);
             case Complete.Request _, Inspect.Request _, IsComplete.Request _, History.Request _ ->
                 assist.execute(() -> serve(message));
             case Input.Reply(var value) -> effects.answer(value);
@@ -136,9 +139,15 @@ public final class Kernel implements AutoCloseable {
         if (message.content() instanceof Shutdown.Request) {
             shutdown.run();
         }
+        if (executing != message.header()) {
+            stillBusy();
+        }
+    }
+
+    /** Says once more that a cell runs, if one does: front ends show the latest status they hear of. */
+    private void stillBusy() {
         var cell = executing;
-        if (cell != null && cell != message.header()) {
-            // Front ends show the latest status they hear of: the cell is still running.
+        if (cell != null) {
             outbox.publish(cell, Status.BUSY);
         }
     }
@@ -153,7 +162,7 @@ public final class Kernel implements AutoCloseable {
             case KernelInfo.Request _ -> reply(message, kernelInfo());
             case CommInfo.Request it -> reply(message, comms.info(it));
             case Connect.Request _ -> reply(message, new Connect.Reply(ports.get()));
-            case Comm.Incoming it -> comms.receive(it, output);
+            case Comm.Incoming _ -> throw new IllegalStateException("What is said on a comm is not a request");
             case Interrupt.Request _ -> {
                 evaluator.interrupt();
                 reply(message, new Interrupt.Reply());

@@ -3,6 +3,7 @@ package loombook.agent;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import loombook.agent.Work.Certainty;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,10 @@ public final class CellContext {
     private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
     private static volatile @Nullable CellContext latest;
 
+    private static final AtomicLong CAPTURES = new AtomicLong();
+
     private final long id;
+    private final long rank;
     private final CellOutput output;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> elsewhere = ConcurrentHashMap.newKeySet();
@@ -41,8 +45,31 @@ public final class CellContext {
     private record Failed(WeakReference<Throwable> failure, CellContext cell) {}
 
     CellContext(long id, CellOutput output) {
+        this(id, 2 * id, output);
+    }
+
+    /**
+     * Makes a context.
+     *
+     * @param rank the higher, the later: of two cells whose work a thread might do it is the later one's
+     */
+    private CellContext(long id, long rank, CellOutput output) {
         this.id = id;
+        this.rank = rank;
         this.output = output;
+    }
+
+    /** Returns one for work that is done for this cell later: it is interrupted by itself, and prints where this does. */
+    CellContext again() {
+        return new CellContext(id, rank, output);
+    }
+
+    /** Returns one for work of the current cell whose output goes elsewhere; its number is negative. */
+    CellContext captured() {
+        long number = -CAPTURES.incrementAndGet();
+        var now = latest;
+        long after = now == null ? rank : Math.max(rank, now.rank);
+        return new CellContext(number, after | 1, output.redirected(number));
     }
 
     /** Makes this the latest cell and that of the current thread. */
@@ -82,7 +109,7 @@ public final class CellContext {
      */
     Work takeUnlessCalled() {
         var now = WORK.get();
-        boolean called = now.isTaken() && now.cell() != null && now.cell().id >= id;
+        boolean called = now.isTaken() && now.cell() != null && now.cell().rank >= rank;
         return called ? now : take();
     }
 
@@ -126,7 +153,7 @@ public final class CellContext {
     }
 
     private static @Nullable CellContext later(@Nullable CellContext one, @Nullable CellContext other) {
-        return one == null || (other != null && other.id > one.id) ? other : one;
+        return one == null || (other != null && other.rank > one.rank) ? other : one;
     }
 
     /** Returns the cell whose work on the current thread has ended by a failure. */

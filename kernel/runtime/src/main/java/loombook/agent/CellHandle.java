@@ -58,6 +58,70 @@ public final class CellHandle {
         }
     }
 
+    /**
+     * Does something because a front end has asked for it, on the comms' thread: as work of the cell, but interrupted by
+     * itself. What it throws is shown under the cell.
+     *
+     * @param name how the work is called in messages
+     */
+    public void serve(String name, Work work) {
+        var context = cell == null ? null : cell.again();
+        if (context != null) {
+            CommLink.work(context, () -> attempt(context, name, work));
+        }
+    }
+
+    /** Work that may throw. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. */
+        void run() throws Throwable;
+    }
+
+    /**
+     * Does something on the current thread, and has all that it shows appear in a widget.
+     *
+     * @param comm the comm of the widget
+     * @param replaces whether it takes the place of what the widget shows
+     * @param work what it throws is shown in the widget
+     */
+    public void capture(String comm, boolean replaces, String name, Work work) {
+        if (cell == null) {
+            return;
+        }
+        var context = cell.captured();
+        context.output().send(new ToKernel.Captures(context.id(), cell.id(), comm));
+        if (replaces) {
+            context.output().send(new ToKernel.Cleared(context.id(), true));
+        }
+        // The thread does this work now, and not the cell's, whose interruption would pass it by.
+        var goesOn = cell.onInterrupt(context::interrupt);
+        try {
+            var before = context.take();
+            try {
+                attempt(context, name, work);
+            } finally {
+                CellContext.giveBack(before);
+            }
+        } finally {
+            goesOn.run();
+            context.output().send(new ToKernel.Captured(context.id()));
+        }
+    }
+
+    private static void attempt(CellContext context, String name, Work work) {
+        try {
+            work.run();
+        } catch (CellStopped stopped) {
+            throw stopped;
+        } catch (Throwable failure) {
+            // Of whatever kind: it must not end the thread that serves all front ends.
+            if (context.interruption() == null || !Interruption.isCauseOf(failure)) {
+                context.output().send(new ToKernel.Uncaught(context.id(), name + " failed:", Thrown.of(failure)));
+            }
+        }
+    }
+
     /** Tells that work of this name has failed, as of a thread that nobody waits for. */
     public void uncaught(String name, Throwable failure) {
         if (cell != null) {

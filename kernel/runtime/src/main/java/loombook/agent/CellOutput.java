@@ -28,6 +28,11 @@ final class CellOutput {
         this.flusher = flusher;
     }
 
+    /** Returns the output of what goes by another number. */
+    CellOutput redirected(long number) {
+        return new CellOutput(number, link, flusher);
+    }
+
     /** Adds printed bytes; the other stream's go out first, so that both keep their order as the reader sees them. */
     void append(boolean error, byte[] bytes, int offset, int length) {
         boolean first;

@@ -43,7 +43,14 @@ final class CellRunner implements Consumer<ToRuntime> {
     @Override
     public void accept(ToRuntime message) {
         switch (message) {
-            case ToRuntime.Interrupt(var cell) -> interrupt(cell);
+            case ToRuntime.Interrupt(var cell) -> {
+                if (cell == NONE) {
+                    CommLink.interrupt();
+                } else {
+                    interrupt(cell);
+                }
+            }
+            case ToRuntime.Comm comm -> CommLink.accept(comm);
             case ToRuntime.Ended _ -> CellThread.ended();
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
@@ -80,7 +87,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Run it -> run(it);
             case ToRuntime.AddToClassPath(var path) -> add(path);
             case ToRuntime.ReadVariable(var type, var name) -> new ToKernel.Variable(read(type, name));
-            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _ ->
+            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _, ToRuntime.Comm _ ->
                 throw new IllegalArgumentException(request + " is not done in turn");
         };
     }

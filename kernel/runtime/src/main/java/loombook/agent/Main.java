@@ -25,6 +25,7 @@ public final class Main {
         channel.connect(UnixDomainSocketAddress.of(Path.of(args[0])));
         var link = new Link(channel);
         var cells = new CellRunner(link);
+        CommLink.is(link);
         Streams.redirect(cells.input());
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(link));
         Runtime.getRuntime().addShutdownHook(new Thread(cells::drain, "loombook-drain"));

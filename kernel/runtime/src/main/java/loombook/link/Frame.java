@@ -34,6 +34,8 @@ public record Frame(byte[] body) {
                 case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
                 case ToRuntime.ReadVariable(var type, var name) ->
                     out.kind('V').text(type).text(name);
+                case ToRuntime.Comm(var request, var event) ->
+                    out.kind('M').cell(request).comm(event);
             }
         });
     }
@@ -76,6 +78,13 @@ public record Frame(byte[] body) {
                             .number(others);
                 case ToKernel.AskInput(var cell, var prompt, var password) ->
                     out.kind('A').cell(cell).text(prompt).flag(password);
+                case ToKernel.Comm(var cell, var event) ->
+                    out.kind('M').cell(cell).comm(event);
+                case ToKernel.Captures(var cell, var owner, var comm) ->
+                    out.kind('B').cell(cell).cell(owner).text(comm);
+                case ToKernel.Captured(var cell) -> out.kind('E').cell(cell);
+                case ToKernel.CommTarget(var name) -> out.kind('t').text(name);
+                case ToKernel.CommServed(var request) -> out.kind('s').cell(request);
             }
         });
     }
@@ -92,6 +101,7 @@ public record Frame(byte[] body) {
             case 'S' -> new ToRuntime.Input(in.optional());
             case 'P' -> new ToRuntime.AddToClassPath(in.text());
             case 'V' -> new ToRuntime.ReadVariable(in.text(), in.text());
+            case 'M' -> new ToRuntime.Comm(in.cell(), in.comm());
             default -> throw new IOException("The kernel sent a message of unknown kind " + kind);
         };
     }
@@ -113,6 +123,11 @@ public record Frame(byte[] body) {
             case 'U' -> new ToKernel.Uncaught(in.cell(), in.text(), in.thrown());
             case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
+            case 'M' -> new ToKernel.Comm(in.cell(), in.comm());
+            case 'B' -> new ToKernel.Captures(in.cell(), in.cell(), in.text());
+            case 'E' -> new ToKernel.Captured(in.cell());
+            case 't' -> new ToKernel.CommTarget(in.text());
+            case 's' -> new ToKernel.CommServed(in.cell());
             default -> throw new IOException("The runtime sent a message of unknown kind " + kind);
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import loombook.link.ToRuntime.ClassBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,24 @@ final class FrameInput {
         return new Thrown(type, message, frames, cause, suppressed);
     }
 
+    CommEvent comm() throws IOException {
+        int kind = kind();
+        return switch (kind) {
+            case 'O' -> new CommEvent.Open(text(), text(), object(), entries(), buffers());
+            case 'S' -> new CommEvent.Say(text(), object(), buffers());
+            case 'C' -> new CommEvent.Close(text(), object());
+            default -> throw new IOException("The link carries a comm's message of unknown kind " + kind);
+        };
+    }
+
+    private List<byte[]> buffers() throws IOException {
+        var buffers = new ArrayList<byte[]>();
+        if (value() instanceof List<?> list) {
+            list.forEach(one -> buffers.add((byte[]) Objects.requireNonNull(one)));
+        }
+        return buffers;
+    }
+
     @Nullable
     Object value() throws IOException {
         int kind = kind();
@@ -109,13 +128,18 @@ final class FrameInput {
         return map;
     }
 
-    /** Reads a map whose values are not null, as those of a MIME bundle. */
-    Map<String, Object> entries() throws IOException {
+    /** Reads a map. */
+    Map<String, @Nullable Object> object() throws IOException {
         if (kind() != '{') {
             throw new IOException("The link carries no map where one is due");
         }
+        return map();
+    }
+
+    /** Reads a map whose values are not null, as those of a MIME bundle. */
+    Map<String, Object> entries() throws IOException {
         var entries = new LinkedHashMap<String, Object>();
-        map().forEach((name, value) -> {
+        object().forEach((name, value) -> {
             if (value != null) {
                 entries.put(name, value);
             }

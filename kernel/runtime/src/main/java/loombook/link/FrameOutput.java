@@ -81,6 +81,16 @@ final class FrameOutput {
         return this;
     }
 
+    FrameOutput comm(CommEvent event) throws IOException {
+        return switch (event) {
+            case CommEvent.Open(var id, var target, var data, var metadata, var buffers) ->
+                kind('O').text(id).text(target).value(data).value(metadata).value(buffers);
+            case CommEvent.Say(var id, var data, var buffers) ->
+                kind('S').text(id).value(data).value(buffers);
+            case CommEvent.Close(var id, var data) -> kind('C').text(id).value(data);
+        };
+    }
+
     /** Writes null, text, bytes, numbers, booleans, lists and maps of these. */
     FrameOutput value(@Nullable Object value) throws IOException {
         switch (value) {

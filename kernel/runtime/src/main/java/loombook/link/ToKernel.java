@@ -15,6 +15,9 @@ public sealed interface ToKernel {
         long cell();
     }
 
+    /** What no cell shows: what the kernel is to know of comms. */
+    sealed interface Notice extends ToKernel {}
+
     /**
      * Classes were defined, or not.
      *
@@ -76,6 +79,27 @@ public sealed interface ToKernel {
      */
     record GoesOn(long cell, @Nullable String thread, String doing, List<StackTraceElement> frames, int others)
             implements Effect {}
+
+    /** Something is said on a comm. */
+    record Comm(long cell, CommEvent event) implements Effect {}
+
+    /**
+     * What is shown from now on for {@code cell}, which is none that a client has executed and has a negative number, goes
+     * into a widget.
+     *
+     * @param owner the cell that is to be its parent
+     * @param comm the widget's comm
+     */
+    record Captures(long cell, long owner, String comm) implements Effect {}
+
+    /** The work is done whose output a widget shows; what it has started may go on. */
+    record Captured(long cell) implements Effect {}
+
+    /** Front ends may open comms to this target. */
+    record CommTarget(String name) implements Notice {}
+
+    /** What a front end said on a comm was heard: {@link ToRuntime.Comm} of this number has been worked on. */
+    record CommServed(long request) implements Notice {}
 
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}

@@ -23,7 +23,10 @@ public sealed interface ToRuntime {
     /** This cell has come to its end, whatever its outcome; no answer. Threads that it has started may go on. */
     record Ended(long cell) implements ToRuntime {}
 
-    /** Interrupt what runs for this cell; no answer, and nothing happens when it has ended. */
+    /**
+     * Interrupt what runs for this cell; no answer, and nothing happens when it has ended. Cell 0 is what runs because a
+     * front end said something on a comm.
+     */
     record Interrupt(long cell) implements ToRuntime {}
 
     /**
@@ -38,6 +41,13 @@ public sealed interface ToRuntime {
 
     /** Say what a cell's variable holds, as text; answered by {@link ToKernel.Variable}. */
     record ReadVariable(String className, String name) implements ToRuntime {}
+
+    /**
+     * A front end says something on a comm; answered, in no order, by {@link ToKernel.CommServed}.
+     *
+     * @param request a number for the answer
+     */
+    record Comm(long request, CommEvent event) implements ToRuntime {}
 
     /** A class by its binary name. */
     record ClassBytes(String name, byte[] bytes) {}

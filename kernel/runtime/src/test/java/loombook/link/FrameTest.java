@@ -65,9 +65,29 @@ class FrameTest {
                 new ToKernel.Uncaught(3, "thread", DEEP),
                 new ToKernel.GoesOn(4, null, "waits", DEEP.frames(), 2),
                 new ToKernel.GoesOn(4, "thread", "runs", List.of(), 0),
+                new ToKernel.Comm(4, new CommEvent.Open("c", "target", BUNDLE.data())),
+                new ToKernel.Comm(4, new CommEvent.Say("c", Map.of())),
+                new ToKernel.Comm(4, new CommEvent.Close("c", Map.of("why", "over"))),
+                new ToKernel.Captures(-1, 4, "c"),
+                new ToKernel.Captured(-1),
+                new ToKernel.CommTarget("target"),
+                new ToKernel.CommServed(7),
                 new ToKernel.AskInput(4, "prompt", true))) {
             assertThat(sent(Frame.of(message)).toKernel()).isEqualTo(message);
         }
+    }
+
+    @Test
+    void binaryDataOfACommArriveBesideItsData() throws IOException {
+        var said = new CommEvent.Say("c", Map.of("state", Map.of("n", 1L)), List.of(new byte[] {1, 2}, new byte[0]));
+        assertThat(sent(Frame.of(new ToRuntime.Comm(9, said))).toRuntime())
+                .isInstanceOfSatisfying(ToRuntime.Comm.class, comm -> {
+                    assertThat(comm.request()).isEqualTo(9);
+                    assertThat(comm.event()).isInstanceOfSatisfying(CommEvent.Say.class, say -> {
+                        assertThat(say.data()).isEqualTo(said.data());
+                        assertThat(say.buffers()).containsExactly(new byte[] {1, 2}, new byte[0]);
+                    });
+                });
     }
 
     @Test

@@ -1,53 +1,113 @@
 package loombook.kernel.comm;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import loombook.kernel.message.Comm;
 import loombook.kernel.message.CommInfo;
+import loombook.kernel.message.Header;
+import loombook.kernel.output.Outbox;
 import loombook.kernel.output.Output;
+import loombook.link.CommEvent;
+import loombook.link.ToKernel;
+import loombook.link.ToRuntime;
+import org.jspecify.annotations.Nullable;
 
-/** The open comms. Safe for any number of threads. */
+/**
+ * The open comms; the runtime has this side's end of each. What a client says is passed on at once, also while a cell
+ * runs, and the kernel is {@code busy} with it until the runtime has worked on it: clients wait for that before they say
+ * more. Safe for any number of threads.
+ */
 public final class Comms {
-    /** A side of a comm in the kernel. */
-    public interface Target {
-        /** A client has opened a comm, said something on it, or closed it. */
-        void receive(Comm.Incoming message, Output output);
-    }
-
-    private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private final Outbox outbox;
+    private final Consumer<ToRuntime.Comm> runtime;
+    private final Runnable afterIdle;
+    private final Set<String> targets = ConcurrentHashMap.newKeySet();
     private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Map<Long, Output> served = new ConcurrentHashMap<>();
+    private final AtomicLong requests = new AtomicLong();
 
-    /** Makes a target known to clients by its name. */
-    public void register(String name, Target target) {
-        targets.put(name, target);
+    /**
+     * Makes a kernel's comms.
+     *
+     * @param runtime passes a message on to the runtime
+     * @param afterIdle is called after each {@code idle}
+     */
+    public Comms(Outbox outbox, Consumer<ToRuntime.Comm> runtime, Runnable afterIdle) {
+        this.outbox = outbox;
+        this.runtime = runtime;
+        this.afterIdle = afterIdle;
     }
 
-    /** Serves a message of a comm; a comm to an unknown target is closed at once, as the specification asks. */
-    public void receive(Comm.Incoming message, Output output) {
-        switch (message) {
-            case Comm.Open it -> {
-                var target = targets.get(it.target());
-                if (target == null) {
-                    output.publish(new Comm.Close(it.id(), Map.of()));
-                } else {
-                    open.put(it.id(), it.target());
-                    target.receive(message, output);
-                }
+    /** Serves what a client says; a comm to an unknown target is closed at once, as the specification asks. */
+    public void receive(Header request, CommEvent event) {
+        var output = Output.busy(outbox, request);
+        if (isKnown(event)) {
+            long number = requests.incrementAndGet();
+            served.put(number, output);
+            runtime.accept(new ToRuntime.Comm(number, event));
+        } else {
+            if (event instanceof CommEvent.Open) {
+                output.publish(new Comm.Outgoing(new CommEvent.Close(event.id(), Map.of())));
             }
-            case Comm.Say say -> deliver(say.id(), message, output);
-            case Comm.Close close -> {
-                deliver(close.id(), message, output);
-                open.remove(close.id());
+            end(output);
+        }
+    }
+
+    private boolean isKnown(CommEvent event) {
+        return switch (event) {
+            case CommEvent.Open it -> {
+                boolean known = targets.contains(it.target());
+                if (known) {
+                    open.put(it.id(), it.target());
+                }
+                yield known;
+            }
+            case CommEvent.Say it -> open.containsKey(it.id());
+            case CommEvent.Close it -> open.remove(it.id()) != null;
+        };
+    }
+
+    private void end(Output output) {
+        output.close();
+        afterIdle.run();
+    }
+
+    /** Takes what the runtime tells of its comms. */
+    public void notice(ToKernel.Notice notice) {
+        switch (notice) {
+            case ToKernel.CommTarget(var name) -> targets.add(name);
+            case ToKernel.CommServed(var request) -> {
+                var output = served.remove(request);
+                if (output != null) {
+                    end(output);
+                }
             }
         }
     }
 
-    private void deliver(String id, Comm.Incoming message, Output output) {
-        var name = open.get(id);
-        var target = name == null ? null : targets.get(name);
-        if (target != null) {
-            target.receive(message, output);
+    /** Publishes what the runtime says. */
+    public void say(@Nullable Header parent, CommEvent event) {
+        switch (event) {
+            case CommEvent.Open it -> open.put(it.id(), it.target());
+            case CommEvent.Say _ -> {}
+            case CommEvent.Close it -> open.remove(it.id());
+        }
+        outbox.publish(parent, new Comm.Outgoing(event));
+    }
+
+    /** Closes all comms: the runtime with their other ends has gone. */
+    public void close() {
+        targets.clear();
+        for (var id : List.copyOf(open.keySet())) {
+            say(null, new CommEvent.Close(id, Map.of()));
+        }
+        for (var request : List.copyOf(served.keySet())) {
+            notice(new ToKernel.CommServed(request));
         }
     }
 

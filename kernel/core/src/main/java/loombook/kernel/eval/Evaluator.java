@@ -3,6 +3,7 @@ package loombook.kernel.eval;
 import loombook.kernel.message.Complete;
 import loombook.kernel.message.Inspect;
 import loombook.kernel.message.IsComplete;
+import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public interface Evaluator extends AutoCloseable {
 
     /** Gives the running cell what it asked for, or null when it can't be given anything. */
     void input(@Nullable String line);
+
+    /** Passes on what a client says on a comm; it is worked on at once, also while a cell runs. */
+    void say(ToRuntime.Comm comm);
 
     /** Returns what can stand at the cursor. */
     Complete.Reply complete(Complete.Request request);

@@ -34,6 +34,12 @@ public final class JShellEvaluator implements Evaluator {
         /** A cell shows something. May block: that slows the cell down. */
         void effect(ToKernel.Effect effect) throws InterruptedException;
 
+        /** What the runtime tells of its comms. */
+        void notice(ToKernel.Notice notice);
+
+        /** Another runtime takes the place of that which there was; its comms have gone with it. */
+        void restarted();
+
         /** A message of the kernel's own to the reader of a cell, on its stderr. */
         void note(long cell, String text);
     }
@@ -75,6 +81,9 @@ public final class JShellEvaluator implements Evaluator {
                         MimeBundle.text(String.join(" ", session.command().flags())));
             }
             var refused = session.replace(line);
+            if (refused == null) {
+                listener.restarted();
+            }
             return refused != null
                     ? new Outcome.Failed(refused)
                     : runToItsEnd(new Cell(cell.id(), cell.number(), line.rest()));
@@ -91,8 +100,13 @@ public final class JShellEvaluator implements Evaluator {
             var said = "The kernel was ended while this cell ran.";
             return new Outcome.Died(new Failure("KernelEnded", said, List.of(said)));
         }
-        session.restart();
+        restart();
         return outcome;
+    }
+
+    private void restart() {
+        listener.restarted();
+        session.restart();
     }
 
     private Outcome runOnce(Cell cell) {
@@ -142,6 +156,7 @@ public final class JShellEvaluator implements Evaluator {
     public void interrupt() {
         var now = running;
         if (now == null) {
+            session.tell(new ToRuntime.Interrupt(0));
             return;
         }
         quiet.interrupted();
@@ -204,6 +219,11 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     @Override
+    public void say(ToRuntime.Comm comm) {
+        session.tell(comm);
+    }
+
+    @Override
     public void close() {
         quiet.end();
         session.close();
@@ -224,6 +244,11 @@ public final class JShellEvaluator implements Evaluator {
         }
 
         @Override
+        public void notice(ToKernel.Notice notice) {
+            listener.notice(notice);
+        }
+
+        @Override
         public void printed(boolean error, String text) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             try {
@@ -236,7 +261,7 @@ public final class JShellEvaluator implements Evaluator {
         @Override
         public void ended(RuntimeProcess runtime, String how) {
             if (running == null && !session.isClosed() && session.has(runtime)) {
-                session.restart();
+                restart();
                 var said = RunningCell.dead("The JVM in which cells run has died: " + how + ".");
                 listener.note(latest, said.evalue() + "\n");
             }

@@ -1,6 +1,6 @@
 package loombook.kernel.message;
 
-import java.util.Map;
+import loombook.link.CommEvent;
 
 /**
  * Messages of widgets and extensions; both sides may send each of them, and none is answered by a reply.
@@ -9,21 +9,8 @@ import java.util.Map;
  */
 public interface Comm {
     /** From a client. */
-    sealed interface Incoming extends Request {
-        String id();
-    }
+    record Incoming(CommEvent event) implements Request {}
 
     /** To the clients. */
-    sealed interface Outgoing extends Publication {
-        String id();
-    }
-
-    /** Opens a comm to what the receiving side knows by this name. */
-    record Open(String id, String target, Map<String, Object> data) implements Incoming, Outgoing {}
-
-    /** Says something on an open comm. */
-    record Say(String id, Map<String, Object> data) implements Incoming, Outgoing {}
-
-    /** Closes a comm. */
-    record Close(String id, Map<String, Object> data) implements Incoming, Outgoing {}
+    record Outgoing(CommEvent event) implements Publication {}
 }

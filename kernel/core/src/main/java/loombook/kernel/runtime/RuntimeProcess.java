@@ -37,6 +37,9 @@ public final class RuntimeProcess implements AutoCloseable {
         /** A cell shows something. May block, which slows the runtime's printing down. */
         void effect(ToKernel.Effect effect) throws InterruptedException;
 
+        /** What the runtime tells of its comms. */
+        void notice(ToKernel.Notice notice);
+
         /** The process itself has printed, past {@code System.out}: native code, the JVM, or a child of its own. */
         void printed(boolean error, String text);
 
@@ -192,6 +195,7 @@ public final class RuntimeProcess implements AutoCloseable {
                 switch (Frame.readFrom(in).toKernel()) {
                     case ToKernel.Answer answer -> events.add(new Event.Answered(answer));
                     case ToKernel.Effect effect -> listener.effect(effect);
+                    case ToKernel.Notice notice -> listener.notice(notice);
                 }
             }
         } catch (IOException e) {

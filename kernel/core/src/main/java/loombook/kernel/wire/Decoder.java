@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import loombook.kernel.message.Channel;
 import loombook.kernel.message.Comm;
@@ -24,6 +25,7 @@ import loombook.kernel.message.Message;
 import loombook.kernel.message.Request;
 import loombook.kernel.message.Shutdown;
 import loombook.kernel.message.Unknown;
+import loombook.link.CommEvent;
 import org.jspecify.annotations.Nullable;
 
 /** From frames to messages. Fields that the specification does not name are passed over. */
@@ -42,17 +44,16 @@ final class Decoder {
         }
         var metadata = Json.map(Json.parse(frames.parts().get(2), "metadata"));
         return new Message(
-                channel,
-                frames.identities(),
-                header,
-                metadata,
-                request(header, frames.parts().get(3)),
-                frames.buffers());
+                channel, frames.identities(), header, metadata, request(header, metadata, frames), frames.buffers());
     }
 
-    private static Request request(Header header, byte[] content) {
+    private static Request request(Header header, Map<String, Object> metadata, Frames frames) {
         try {
-            return request(header.type(), new Fields(header.type(), Json.parse(content, "content")));
+            var type = header.type();
+            var in = new Fields(type, Json.parse(frames.parts().get(3), "content"));
+            return type.startsWith("comm_") && !type.endsWith("_request")
+                    ? comm(type, in, metadata, frames.buffers())
+                    : request(type, in);
         } catch (WrongForm | BadMessage e) {
             return new Malformed(String.valueOf(e.getMessage()));
         }
@@ -77,12 +78,20 @@ final class Decoder {
             case "kernel_info_request" -> new KernelInfo.Request();
             case "comm_info_request" -> new CommInfo.Request(in.optional("target_name"));
             case "connect_request" -> new Connect.Request();
-            case "comm_open" -> new Comm.Open(in.text("comm_id"), in.text("target_name"), in.map("data"));
-            case "comm_msg" -> new Comm.Say(in.text("comm_id"), in.map("data"));
-            case "comm_close" -> new Comm.Close(in.text("comm_id"), in.map("data"));
             case "interrupt_request" -> new Interrupt.Request();
             case "shutdown_request" -> new Shutdown.Request(in.flag("restart", false));
             case "input_reply" -> new Input.Reply(in.text("value"));
+            default -> new Unknown(type);
+        };
+    }
+
+    private static Request comm(String type, Fields in, Map<String, Object> metadata, List<byte[]> buffers) {
+        return switch (type) {
+            case "comm_open" ->
+                new Comm.Incoming(new CommEvent.Open(
+                        in.text("comm_id"), in.text("target_name"), in.map("data"), metadata, buffers));
+            case "comm_msg" -> new Comm.Incoming(new CommEvent.Say(in.text("comm_id"), in.map("data"), buffers));
+            case "comm_close" -> new Comm.Incoming(new CommEvent.Close(in.text("comm_id"), in.map("data")));
             default -> new Unknown(type);
         };
     }

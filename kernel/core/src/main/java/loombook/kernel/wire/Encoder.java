@@ -2,6 +2,7 @@ package loombook.kernel.wire;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import loombook.kernel.message.Bundle;
@@ -24,6 +25,7 @@ import loombook.kernel.message.Reply;
 import loombook.kernel.message.Shutdown;
 import loombook.kernel.message.Status;
 import loombook.kernel.message.Stream;
+import loombook.link.CommEvent;
 import org.jspecify.annotations.Nullable;
 
 /** From what the kernel says to the JSON of a message's content. */
@@ -40,9 +42,9 @@ final class Encoder {
             case Display.Data _ -> "display_data";
             case Display.Update _ -> "update_display_data";
             case Display.Clear _ -> "clear_output";
-            case Comm.Open _ -> "comm_open";
-            case Comm.Say _ -> "comm_msg";
-            case Comm.Close _ -> "comm_close";
+            case Comm.Outgoing(CommEvent.Open _) -> "comm_open";
+            case Comm.Outgoing(CommEvent.Say _) -> "comm_msg";
+            case Comm.Outgoing(CommEvent.Close _) -> "comm_close";
             case Failure _ -> "error";
             case IopubWelcome _ -> "iopub_welcome";
         };
@@ -61,13 +63,7 @@ final class Encoder {
             case Display.Data(var bundle, var id) -> transience(bundle(bundle), id);
             case Display.Update(var bundle, var id) -> transience(bundle(bundle), id);
             case Display.Clear(var waits) -> flag("wait", waits);
-            case Comm.Open(var id, var target, var data) -> {
-                var json = comm(id, data);
-                json.addProperty("target_name", target);
-                yield json;
-            }
-            case Comm.Say(var id, var data) -> comm(id, data);
-            case Comm.Close(var id, var data) -> comm(id, data);
+            case Comm.Outgoing(var event) -> comm(event);
             case Failure failure -> failure(failure);
             case IopubWelcome(var subscription) -> object("subscription", subscription);
         };
@@ -131,6 +127,23 @@ final class Encoder {
         var json = object("prompt", request.prompt());
         json.addProperty("password", request.password());
         return json;
+    }
+
+    /** Returns what a publication's metadata say. */
+    static JsonObject metadata(Publication publication) {
+        // The front end's widgets find there which protocol is spoken.
+        return publication instanceof Comm.Outgoing(CommEvent.Open open)
+                ? Json.object(open.metadata())
+                : new JsonObject();
+    }
+
+    /** Returns the binary data that go with a publication. */
+    static List<byte[]> buffers(Publication publication) {
+        return switch (publication) {
+            case Comm.Outgoing(CommEvent.Open open) -> open.buffers();
+            case Comm.Outgoing(CommEvent.Say say) -> say.buffers();
+            case Publication _ -> List.of();
+        };
     }
 
     /** Returns what a reply's metadata say. */
@@ -220,9 +233,16 @@ final class Encoder {
         return json;
     }
 
-    private static JsonObject comm(String id, Map<String, Object> data) {
-        var json = object("comm_id", id);
-        json.add("data", Json.object(data));
+    private static JsonObject comm(CommEvent event) {
+        var json = object("comm_id", event.id());
+        switch (event) {
+            case CommEvent.Open open -> {
+                json.addProperty("target_name", open.target());
+                json.add("data", Json.object(open.data()));
+            }
+            case CommEvent.Say say -> json.add("data", Json.object(say.data()));
+            case CommEvent.Close close -> json.add("data", Json.object(close.data()));
+        }
         return json;
     }
 

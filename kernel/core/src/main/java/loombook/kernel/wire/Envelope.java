@@ -23,6 +23,7 @@ final class Envelope {
      * @param channel its name, for the record
      * @param identities whom it is for, or on iopub its topic
      * @param parent what it answers to, or null
+     * @param buffers binary data that go with the content
      */
     Frames seal(
             String channel,
@@ -30,14 +31,15 @@ final class Envelope {
             String type,
             @Nullable Header parent,
             JsonObject metadata,
-            JsonObject content) {
+            JsonObject content,
+            List<byte[]> buffers) {
         var header = header(type);
         var parentHeader = parent == null ? new JsonObject() : Json.object(parent.fields());
         recording.record(channel, header, parentHeader, metadata, content);
         return new Frames(
                 identities,
                 List.of(Json.bytes(header), Json.bytes(parentHeader), Json.bytes(metadata), Json.bytes(content)),
-                List.of());
+                buffers);
     }
 
     private JsonObject header(String type) {

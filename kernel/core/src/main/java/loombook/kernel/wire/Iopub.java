@@ -1,6 +1,5 @@
 package loombook.kernel.wire;
 
-import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -110,8 +109,9 @@ final class Iopub {
                         List.of(topic.getBytes(StandardCharsets.UTF_8)),
                         Encoder.type(publication),
                         entry.parent(),
-                        new JsonObject(),
-                        Encoder.content(publication))
+                        Encoder.metadata(publication),
+                        Encoder.content(publication),
+                        Encoder.buffers(publication))
                 .signed(signature);
         if (!sendPatiently(frames)) {
             // This message goes to those who can take it.

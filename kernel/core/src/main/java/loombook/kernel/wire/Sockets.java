@@ -120,7 +120,8 @@ public final class Sockets implements Outbox, AutoCloseable {
                 type,
                 request.header(),
                 Encoder.metadata(reply),
-                Encoder.content(reply)));
+                Encoder.content(reply),
+                List.of()));
     }
 
     @Override
@@ -136,7 +137,8 @@ public final class Sockets implements Outbox, AutoCloseable {
                 "input_request",
                 request.header(),
                 new JsonObject(),
-                Encoder.content(question)));
+                Encoder.content(question),
+                List.of()));
     }
 
     @Override

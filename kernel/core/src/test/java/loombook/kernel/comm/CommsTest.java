@@ -14,42 +14,65 @@ import loombook.kernel.message.Publication;
 import loombook.kernel.message.Reply;
 import loombook.kernel.message.Status;
 import loombook.kernel.output.Outbox;
-import loombook.kernel.output.Output;
+import loombook.link.CommEvent;
+import loombook.link.ToKernel;
+import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommsTest implements Outbox {
-    private final Comms comms = new Comms();
+    private static final Header REQUEST = new Header(Map.of("msg_id", "r"));
+
+    private final List<ToRuntime> told = new ArrayList<>();
     private final List<Publication> published = new ArrayList<>();
-    private final Output output = Output.busy(this, new Header(Map.of()));
+    private int idles;
+    private final Comms comms = new Comms(this, told::add, () -> idles++);
 
     @Test
     void aCommToAnUnknownTargetIsClosed() {
-        comms.receive(new Comm.Open("c", "nobody", Map.of()), output);
-        assertThat(published).containsExactly(Status.BUSY, new Comm.Close("c", Map.of()));
+        comms.receive(REQUEST, new CommEvent.Open("c", "nobody", Map.of()));
+        assertThat(published)
+                .containsExactly(Status.BUSY, new Comm.Outgoing(new CommEvent.Close("c", Map.of())), Status.IDLE);
+        assertThat(told).isEmpty();
         assertThat(info(null)).isEmpty();
     }
 
     @Test
-    void aTargetHearsWhatIsSaidOnItsComms() {
-        var heard = new ArrayList<Comm.Incoming>();
-        comms.register("mine", (message, answer) -> {
-            heard.add(message);
-            answer.publish(new Comm.Say(message.id(), Map.of("answer", heard.size())));
-        });
-        var open = new Comm.Open("c", "mine", Map.of("n", 1));
-        var say = new Comm.Say("c", Map.of("n", 2));
-        var close = new Comm.Close("c", Map.of());
-        comms.receive(open, output);
+    void theRuntimeHearsWhatIsSaidToItsTargetAndTheKernelIsBusyMeanwhile() {
+        comms.notice(new ToKernel.CommTarget("mine"));
+        var open = new CommEvent.Open("c", "mine", Map.of("n", 1));
+        var say = new CommEvent.Say("c", Map.of("n", 2));
+        comms.receive(REQUEST, open);
+        comms.receive(REQUEST, say);
         assertThat(info(null)).isEqualTo(Map.of("c", "mine"));
         assertThat(info("mine")).isEqualTo(Map.of("c", "mine"));
         assertThat(info("other")).isEmpty();
-        comms.receive(say, output);
-        comms.receive(new Comm.Say("unknown", Map.of()), output);
-        comms.receive(close, output);
-        comms.receive(say, output);
-        assertThat(heard).containsExactly(open, say, close);
-        assertThat(published).hasSize(4).contains(new Comm.Say("c", Map.of("answer", 3)));
+        assertThat(told).containsExactly(new ToRuntime.Comm(1, open), new ToRuntime.Comm(2, say));
+        assertThat(published).containsExactly(Status.BUSY, Status.BUSY);
+        comms.notice(new ToKernel.CommServed(1));
+        comms.notice(new ToKernel.CommServed(2));
+        comms.notice(new ToKernel.CommServed(2));
+        assertThat(published).containsExactly(Status.BUSY, Status.BUSY, Status.IDLE, Status.IDLE);
+        assertThat(idles).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSaidOnAClosedCommIsForNobody() {
+        comms.say(REQUEST, new CommEvent.Open("w", "jupyter.widget", Map.of()));
+        comms.receive(REQUEST, new CommEvent.Close("w", Map.of()));
+        comms.receive(REQUEST, new CommEvent.Say("w", Map.of()));
+        comms.receive(REQUEST, new CommEvent.Say("unknown", Map.of()));
+        assertThat(told).containsExactly(new ToRuntime.Comm(1, new CommEvent.Close("w", Map.of())));
+        assertThat(info(null)).isEmpty();
+    }
+
+    @Test
+    void allIsClosedWhenTheRuntimeHasGone() {
+        comms.say(REQUEST, new CommEvent.Open("w", "jupyter.widget", Map.of()));
+        comms.receive(REQUEST, new CommEvent.Say("w", Map.of()));
+        published.clear();
+        comms.close();
+        assertThat(published).containsExactly(new Comm.Outgoing(new CommEvent.Close("w", Map.of())), Status.IDLE);
         assertThat(info(null)).isEmpty();
     }
 

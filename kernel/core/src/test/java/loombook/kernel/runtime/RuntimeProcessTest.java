@@ -28,6 +28,9 @@ class RuntimeProcessTest {
         }
 
         @Override
+        public void notice(ToKernel.Notice notice) {}
+
+        @Override
         public void printed(boolean error, String text) {}
 
         @Override

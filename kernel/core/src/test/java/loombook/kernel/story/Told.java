@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +29,20 @@ public final class Told {
                 heard ->
                         heard.stream().anyMatch(Told::isReply) && heard.stream().anyMatch(one -> one.isStatus("idle")));
         return this;
+    }
+
+    /** Waits until a message that has no reply has been worked on. */
+    Told served() {
+        conversation.await(id, "idle", heard -> heard.stream().anyMatch(one -> one.isStatus("idle")));
+        return this;
+    }
+
+    /** Waits until something of this kind was said that has these words in it; returns it. */
+    Heard hears(String type, String words) {
+        Predicate<Heard> wanted =
+                one -> one.type().equals(type) && one.content().toString().contains(words);
+        conversation.await(id, type + " with " + words, heard -> heard.stream().anyMatch(wanted));
+        return conversation.of(id).stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Waits until the cell has printed this. */

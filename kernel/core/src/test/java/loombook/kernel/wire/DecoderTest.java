@@ -24,6 +24,7 @@ import loombook.kernel.message.Message;
 import loombook.kernel.message.Request;
 import loombook.kernel.message.Shutdown;
 import loombook.kernel.message.Unknown;
+import loombook.link.CommEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,9 +92,9 @@ class DecoderTest {
         assertDecodes(
                 "comm_open",
                 "{'comm_id': 'c', 'target_name': 't', 'data': {'n': 1, 'list': [1.5, 'x', true]}}",
-                new Comm.Open("c", "t", Map.of("n", 1L, "list", List.of(1.5, "x", true))));
-        assertDecodes("comm_msg", "{'comm_id': 'c', 'data': {}}", new Comm.Say("c", Map.of()));
-        assertDecodes("comm_close", "{'comm_id': 'c'}", new Comm.Close("c", Map.of()));
+                new Comm.Incoming(new CommEvent.Open("c", "t", Map.of("n", 1L, "list", List.of(1.5, "x", true)))));
+        assertDecodes("comm_msg", "{'comm_id': 'c', 'data': {}}", new Comm.Incoming(new CommEvent.Say("c", Map.of())));
+        assertDecodes("comm_close", "{'comm_id': 'c'}", new Comm.Incoming(new CommEvent.Close("c", Map.of())));
     }
 
     @Test

@@ -28,6 +28,7 @@ import loombook.kernel.message.Reply;
 import loombook.kernel.message.Shutdown;
 import loombook.kernel.message.Status;
 import loombook.kernel.message.Stream;
+import loombook.link.CommEvent;
 import org.junit.jupiter.api.Test;
 
 class EncoderTest {
@@ -56,11 +57,12 @@ class EncoderTest {
         assertEncodes((Publication) FAILURE, "error", "{" + ERROR + "}");
         assertEncodes(new IopubWelcome("topic"), "iopub_welcome", "{'subscription': 'topic'}");
         assertEncodes(
-                new Comm.Open("c", "t", Map.of("n", 1)),
+                new Comm.Outgoing(new CommEvent.Open("c", "t", Map.of("n", 1))),
                 "comm_open",
                 "{'comm_id': 'c', 'target_name': 't', 'data': {'n': 1}}");
-        assertEncodes(new Comm.Say("c", Map.of()), "comm_msg", "{'comm_id': 'c', 'data': {}}");
-        assertEncodes(new Comm.Close("c", Map.of()), "comm_close", "{'comm_id': 'c', 'data': {}}");
+        assertEncodes(new Comm.Outgoing(new CommEvent.Say("c", Map.of())), "comm_msg", "{'comm_id': 'c', 'data': {}}");
+        assertEncodes(
+                new Comm.Outgoing(new CommEvent.Close("c", Map.of())), "comm_close", "{'comm_id': 'c', 'data': {}}");
     }
 
     @Test
