@@ -137,7 +137,7 @@ class Page:
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("b")
         expect(self.cells).to_have_count(before + 1, timeout=TYPE * 1000)
-        cell = self.cells.last
+        cell = self.cells.nth(before)
         cell.locator(".cm-content").click()
         self.page.keyboard.type(text)
         return cell

@@ -91,6 +91,7 @@ def test_all_kinds_are_drawn(page):
     shows(cell, "chosen: pear")
     cell.locator(".widget-text input").fill("Grace")
     cell.locator(".widget-text input").press("Enter")
+    cell.locator(".widget-text input").blur()
     shows(page.run_cell('name.value() + " " + fruit.value() + " " + bar.value()'), "Grace pear 7.0")
     shows(cell, "bold")
     cell.scroll_into_view_if_needed()
