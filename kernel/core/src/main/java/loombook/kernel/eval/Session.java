@@ -38,6 +38,7 @@ final class Session implements AutoCloseable {
             "loombook.chart.*",
             "loombook.display.*",
             "loombook.process.*",
+            "loombook.progress.*",
             "loombook.thread.*",
             "loombook.widget.*",
             "static loombook.Notebook.*");

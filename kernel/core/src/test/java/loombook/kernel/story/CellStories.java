@@ -22,6 +22,7 @@ public abstract class CellStories
                 InterruptionStories,
                 BackgroundInterruptionStories,
                 ProcessStories,
+                ProgressStories,
                 RuntimeStories,
                 SharedStories,
                 WidgetStories,
