@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A child JVM that does one piece of work. Python: {@code multiprocessing.Process}, with the work's result, which Python
- * does not have. It is interrupted when the cell is that has started it, and killed when that does not help. What the work
+ * does not have. It is interrupted when the cell is that has started it, and killed when that does not help in half a
+ * second; when that cell has ended, no interrupt reaches it. What the work
  * throws is shown under that cell, and the exit code is 1. Safe for any number of threads.
  *
  * @param <T> the result's type
