@@ -1,6 +1,7 @@
 package loombook.process;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -50,12 +51,14 @@ final class Call<T extends @Nullable Object> {
         return values -> (T) values.getFirst();
     }
 
-    /** Puts the lists together that are the results of chunks. */
+    /** Puts the arrays together that are the results of chunks. */
     @SuppressWarnings("unchecked") // they are what chunks have returned
     static <R extends @Nullable Object> Function<List<?>, List<R>> flat() {
         return values -> {
             var all = new ArrayList<R>();
-            values.forEach(chunk -> all.addAll((List<R>) chunk));
+            for (var chunk : values) {
+                Collections.addAll(all, (R[]) chunk);
+            }
             return all;
         };
     }

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import loombook.process.NotSendableException;
-import loombook.process.code.Reach.Root;
+import loombook.process.code.MethodCode.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Packing {
     private final Buffer buffer = new Buffer();
     private final List<Object> arrays = new ArrayList<>();
-    private final Set<Root> roots = new HashSet<>();
+    private final Set<Method> lambdas = new HashSet<>();
+    private final Set<String> made = new HashSet<>();
     private final Large large;
 
     /** What becomes of large arrays. */
@@ -103,7 +104,7 @@ public final class Packing {
         boolean more = true;
         while (more) {
             more = false;
-            for (var variable : Reach.variables(roots)) {
+            for (var variable : Reach.variables(lambdas, made)) {
                 if (written.add(variable)) {
                     more = true;
                     out.writeBoolean(true);
@@ -163,7 +164,7 @@ public final class Packing {
         @Override
         protected void annotateClass(Class<?> type) {
             if (CodeLoader.isOfCell(type.getName())) {
-                roots.add(new Root.Made(type.getName()));
+                made.add(type.getName());
             }
         }
 
@@ -171,7 +172,7 @@ public final class Packing {
         protected @Nullable Object replaceObject(@Nullable Object it) {
             if (it instanceof SerializedLambda lambda && isOfCell(lambda.getCapturingClass())) {
                 if (isOfCell(lambda.getImplClass())) {
-                    roots.add(new Root.Lambda(
+                    lambdas.add(new Method(
                             lambda.getImplClass().replace('/', '.'),
                             lambda.getImplMethodName(),
                             lambda.getImplMethodSignature()));

@@ -128,7 +128,10 @@ public final class Unpacking {
         }
 
         @Override
-        protected Object resolveObject(Object it) {
+        protected Object resolveObject(Object it) throws IOException {
+            if (it instanceof SentLambda lambda) {
+                return lambda.linked();
+            }
             return it instanceof Bulk bulk ? arrays.get(bulk.index()) : it;
         }
     }
