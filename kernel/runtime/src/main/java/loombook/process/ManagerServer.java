@@ -108,6 +108,9 @@ final class ManagerServer implements AutoCloseable {
                 return object instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new ArrayList<>((List<?>) object);
             }
         }
+        if (call.method().equals(ManagerCall.DELETE) && object instanceof Map<?, ?> map) {
+            return map.keySet().remove(call.arguments()[0]);
+        }
         return type.getMethod(call.method(), call.types().toArray(Class<?>[]::new))
                 .invoke(object, call.arguments());
     }

@@ -319,7 +319,13 @@ public final class ProcessPool implements ExecutorService {
         var _ = begin(Processes.called(checked(work)), false).result();
     }
 
-    /** Has a child apply a function, and waits for the result. See {@link #apply(ProcessWork)}. */
+    /**
+     * Has a child apply a function, and waits for the result. See {@link #apply(ProcessWork)}.
+     *
+     * <p>{@code System.out.println(pool.apply(n -> f(n), 7))} does not compile: before it knows what the lambda returns, javac
+     * has to choose among the methods named println, and a {@code char[]} would do as well as a string. Write
+     * {@code IO.println(..)}, of which there is but one, or {@code this::f}, or name the type: {@code (Integer n) -> f(n)}.
+     */
     public <T extends @Nullable Object, R extends @Nullable Object> R apply(
             ProcessFunction<? super T, ? extends R> function, T argument) throws Exception {
         return begin(ProcessPool.<T, R>bound(function, argument), false).result();
