@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pool was asked for at once: one task, or the chunks of a map. It has ended when all of them have. */
 final class Call<T extends @Nullable Object> {
-    private final ProcessPool pool;
+    private final PoolMembers members;
     private final CellHandle cell;
     private final Function<List<?>, T> join;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -34,8 +34,8 @@ final class Call<T extends @Nullable Object> {
     private Runnable takeBack = () -> {};
 
     /** Begins a call of so many tasks, whose results are put together. */
-    Call(ProcessPool pool, CellHandle cell, int count, Function<List<?>, T> join) {
-        this.pool = pool;
+    Call(PoolMembers members, CellHandle cell, int count, Function<List<?>, T> join) {
+        this.members = members;
         this.cell = cell;
         this.join = join;
         this.outcomes = new Outcome[count];
@@ -107,7 +107,7 @@ final class Call<T extends @Nullable Object> {
         }
         takeBack = cell.onInterrupt(() -> cancel(true));
         try {
-            pool.submit(tasks);
+            members.submit(tasks);
         } catch (RejectedExecutionException e) {
             takeBack.run();
             throw e;
@@ -204,7 +204,7 @@ final class Call<T extends @Nullable Object> {
             cancelled = true;
         }
         for (var task : tasks) {
-            pool.cancel(task, interrupts);
+            members.cancel(task, interrupts);
         }
         return true;
     }

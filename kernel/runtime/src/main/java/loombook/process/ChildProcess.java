@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import loombook.agent.CellHandle;
 import loombook.process.code.Packing;
+import loombook.process.worker.Child;
 import loombook.process.worker.Outcome;
 import loombook.process.worker.Task;
 import loombook.process.worker.Worker;
@@ -68,21 +69,21 @@ public final class ChildProcess<T extends @Nullable Object> implements AutoClose
     }
 
     /** Gives the worker its one task, and lets it end. */
-    private record Once(Task task) implements Worker.Owner {
+    private record Once(Task task) implements Child.Owner {
         @Override
-        public void ready(Worker worker) {
-            worker.run(task);
-            worker.finishAsProgram();
+        public void ready(Child child) {
+            child.run(task);
+            child.finishAsProgram();
         }
 
         @Override
-        public void done(Worker worker) {
+        public void done(Child child) {
             // It goes on to its end.
         }
 
         @Override
-        public void ended(Worker worker) {
-            var _ = task.end(new Outcome.Lost(worker.death()));
+        public void ended(Child child) {
+            var _ = task.end(new Outcome.Lost(child.death()));
         }
     }
 
