@@ -69,7 +69,7 @@ class AcceptedTest {
     static Stream<Object> others() throws Exception {
         return Stream.of(
                 new javax.management.ObjectName("a:b=c"),
-                List.<Object>of(new javax.management.ObjectName[0]),
+                new Holding(new javax.management.ObjectName[0]),
                 List.of(new javax.swing.text.SimpleAttributeSet()),
                 Proxy.newProxyInstance(
                         AcceptedTest.class.getClassLoader(), new Class<?>[] {Comparable.class}, new Handler()));
