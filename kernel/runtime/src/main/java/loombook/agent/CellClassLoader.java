@@ -41,6 +41,11 @@ final class CellClassLoader extends CodeLoader {
     }
 
     @Override
+    public boolean runsCells() {
+        return true;
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte @Nullable [] bytes = code(name);
         if (bytes == null) {

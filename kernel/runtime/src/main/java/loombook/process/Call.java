@@ -1,6 +1,7 @@
 package loombook.process;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pool was asked for at once: one task, or the chunks of a map. It has ended when all of them have. */
 final class Call<T extends @Nullable Object> {
-    private final ProcessPool pool;
+    private final PoolMembers members;
     private final CellHandle cell;
     private final Function<List<?>, T> join;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -33,8 +34,8 @@ final class Call<T extends @Nullable Object> {
     private Runnable takeBack = () -> {};
 
     /** Begins a call of so many tasks, whose results are put together. */
-    Call(ProcessPool pool, CellHandle cell, int count, Function<List<?>, T> join) {
-        this.pool = pool;
+    Call(PoolMembers members, CellHandle cell, int count, Function<List<?>, T> join) {
+        this.members = members;
         this.cell = cell;
         this.join = join;
         this.outcomes = new Outcome[count];
@@ -50,12 +51,14 @@ final class Call<T extends @Nullable Object> {
         return values -> (T) values.getFirst();
     }
 
-    /** Puts the lists together that are the results of chunks. */
+    /** Puts the arrays together that are the results of chunks. */
     @SuppressWarnings("unchecked") // they are what chunks have returned
     static <R extends @Nullable Object> Function<List<?>, List<R>> flat() {
         return values -> {
             var all = new ArrayList<R>();
-            values.forEach(chunk -> all.addAll((List<R>) chunk));
+            for (var chunk : values) {
+                Collections.addAll(all, (R[]) chunk);
+            }
             return all;
         };
     }
@@ -104,7 +107,7 @@ final class Call<T extends @Nullable Object> {
         }
         takeBack = cell.onInterrupt(() -> cancel(true));
         try {
-            pool.submit(tasks);
+            members.submit(tasks);
         } catch (RejectedExecutionException e) {
             takeBack.run();
             throw e;
@@ -201,7 +204,7 @@ final class Call<T extends @Nullable Object> {
             cancelled = true;
         }
         for (var task : tasks) {
-            pool.cancel(task, interrupts);
+            members.cancel(task, interrupts);
         }
         return true;
     }

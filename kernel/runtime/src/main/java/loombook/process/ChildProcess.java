@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import loombook.agent.CellHandle;
 import loombook.process.code.Packing;
+import loombook.process.worker.Child;
 import loombook.process.worker.Outcome;
 import loombook.process.worker.Task;
 import loombook.process.worker.Worker;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A child JVM that does one piece of work. Python: {@code multiprocessing.Process}, with the work's result, which Python
- * does not have. It is interrupted when the cell is that has started it, and killed when that does not help. What the work
+ * does not have. It is interrupted when the cell is that has started it, and killed when that does not help in half a
+ * second; when that cell has ended, no interrupt reaches it. What the work
  * throws is shown under that cell, and the exit code is 1. Safe for any number of threads.
  *
  * @param <T> the result's type
@@ -67,21 +69,21 @@ public final class ChildProcess<T extends @Nullable Object> implements AutoClose
     }
 
     /** Gives the worker its one task, and lets it end. */
-    private record Once(Task task) implements Worker.Owner {
+    private record Once(Task task) implements Child.Owner {
         @Override
-        public void ready(Worker worker) {
-            worker.run(task);
-            worker.finishAsProgram();
+        public void ready(Child child) {
+            child.run(task);
+            child.finishAsProgram();
         }
 
         @Override
-        public void done(Worker worker) {
+        public void done(Child child) {
             // It goes on to its end.
         }
 
         @Override
-        public void ended(Worker worker) {
-            var _ = task.end(new Outcome.Lost(worker.death()));
+        public void ended(Child child) {
+            var _ = task.end(new Outcome.Lost(child.death()));
         }
     }
 

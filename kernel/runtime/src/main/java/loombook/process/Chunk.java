@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some of the elements of a map, which are one task. */
+/** Some of the elements of a map, which are one task; its result are theirs. */
 final class Chunk<T extends @Nullable Object, R extends @Nullable Object>
-        implements ProcessWork<List<R>>, Externalizable {
+        implements ProcessWork<@Nullable Object[]>, Externalizable {
     private static final long serialVersionUID = 1;
 
     private ProcessFunction<T, R> function;
@@ -48,11 +48,11 @@ final class Chunk<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     @Override
-    @SuppressWarnings("NullAway") // an element may be null if T may
-    public List<R> call() throws Exception {
-        var results = new ArrayList<R>(items.size());
-        for (var item : items) {
-            results.add(function.apply(item));
+    public @Nullable Object[] call() throws Exception {
+        // Not a list: those are serialized by reflection, for which a child would have to make some classes.
+        var results = new Object[items.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = function.apply(items.get(i));
         }
         return results;
     }

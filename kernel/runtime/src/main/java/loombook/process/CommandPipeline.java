@@ -56,7 +56,7 @@ public final class CommandPipeline {
     }
 
     /**
-     * Starts all and returns at once.
+     * Starts all and returns at once. They end when the cell that starts them is interrupted, see {@link RunningCommand}.
      *
      * @throws CommandException when there is no such program or folder; none of them runs then
      */
@@ -78,7 +78,7 @@ public final class CommandPipeline {
         } catch (IOException e) {
             throw e instanceof CommandException known ? known : whichOne(e);
         }
-        return new RunningCommand(toString(), processes, tree, input, captures(), shortest());
+        return new RunningCommand(toString(), processes, tree, input, captures(), shortest()).follow();
     }
 
     private CommandException whichOne(IOException cause) {

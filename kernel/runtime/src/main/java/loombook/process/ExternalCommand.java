@@ -116,7 +116,8 @@ public final class ExternalCommand {
     }
 
     /**
-     * Starts it and returns at once (Python: {@code subprocess.Popen}).
+     * Starts it and returns at once (Python: {@code subprocess.Popen}). It ends when the cell that starts it is interrupted,
+     * see {@link RunningCommand}.
      *
      * @throws CommandException when there is no such program or folder
      */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code list.set(0, list.get(0) + 1)} is two calls and loses updates, as in Python. Iterators and streams are of a copy, and
  * can't change the list.
  *
- * @param <E> what the elements are, {@link Serializable}
+ * @param <E> what the elements are: what a {@link ProcessQueue} can carry
  */
 @SuppressWarnings("unchecked") // what was added as an E comes back as one
 public final class ManagedList<E> extends AbstractList<E> implements RandomAccess, Serializable {

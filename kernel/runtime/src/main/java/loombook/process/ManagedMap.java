@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * faster. {@code map.put(k, map.get(k) + 1)} is two calls and loses updates, as in Python. Views and iterators are of a copy,
  * and can't change the map. No null.
  *
- * @param <K> what the keys are, {@link Serializable}
- * @param <V> what the values are, {@link Serializable}
+ * @param <K> what the keys are: what a {@link ProcessQueue} can carry
+ * @param <V> what the values are: what a {@link ProcessQueue} can carry
  */
 @SuppressWarnings("unchecked") // what was put as a V comes back as one
 public final class ManagedMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, Serializable {

@@ -63,7 +63,7 @@ final class ManagerServer implements AutoCloseable {
     private void answer(PipeEnd<Object> connection) {
         try (connection) {
             while (!closed) {
-                connection.send(answer((ManagerCall) connection.receive()));
+                send(connection, answer((ManagerCall) connection.receive()));
             }
         } catch (IOException | IllegalStateException e) {
             // It was closed, or who called has ended.
@@ -75,7 +75,17 @@ final class ManagerServer implements AutoCloseable {
         }
     }
 
-    private Object answer(ManagerCall call) {
+    private static void send(PipeEnd<Object> connection, ManagerCall.Answer answer)
+            throws IOException, InterruptedException {
+        try {
+            connection.send(answer);
+        } catch (NotSendableException e) {
+            // A variable that the object's code reads has become one since it was put.
+            connection.send(new ManagerCall.Answer(null, e));
+        }
+    }
+
+    private ManagerCall.Answer answer(ManagerCall call) {
         ManagerCall.Answer answer;
         try {
             answer = new ManagerCall.Answer(value(call), null);
@@ -97,6 +107,9 @@ final class ManagerServer implements AutoCloseable {
             synchronized (object) {
                 return object instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new ArrayList<>((List<?>) object);
             }
+        }
+        if (call.method().equals(ManagerCall.DELETE) && object instanceof Map<?, ?> map) {
+            return map.keySet().remove(call.arguments()[0]);
         }
         return type.getMethod(call.method(), call.types().toArray(Class<?>[]::new))
                 .invoke(object, call.arguments());

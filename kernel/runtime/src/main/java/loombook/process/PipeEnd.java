@@ -62,7 +62,8 @@ public final class PipeEnd<T> implements Serializable, AutoCloseable {
      * Sends an item; waits while there is no room for it.
      *
      * @throws IOException when the other end is closed, or nobody is left there
-     * @throws IllegalArgumentException when the item can't be sent; the message names the class that is not serializable
+     * @throws NotSendableException when the item can't be sent; the message names what in it, or which variable, and its
+     *     type
      * @throws IllegalStateException when this end is closed, or only receives
      */
     public void send(T item) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package loombook.process;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -27,15 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class PoolIterator<R extends @Nullable Object> implements Iterator<R>, Iterable<R>, AutoCloseable {
     private final ProcessPool pool;
     private final CellHandle cell = CellHandle.current();
-    private final Iterator<? extends ProcessWork<List<R>>> source;
+    private final Iterator<? extends ProcessWork<@Nullable Object[]>> source;
     private final boolean ordered;
     private final int window;
-    private final ArrayDeque<Call<List<R>>> begun = new ArrayDeque<>();
-    private final LinkedBlockingQueue<Call<List<R>>> ended = new LinkedBlockingQueue<>();
+    private final ArrayDeque<Call<@Nullable Object[]>> begun = new ArrayDeque<>();
+    private final LinkedBlockingQueue<Call<@Nullable Object[]>> ended = new LinkedBlockingQueue<>();
     private Iterator<R> chunk = java.util.Collections.emptyIterator();
     private boolean closed;
 
-    PoolIterator(ProcessPool pool, Iterator<? extends ProcessWork<List<R>>> source, boolean ordered, int window) {
+    PoolIterator(
+            ProcessPool pool, Iterator<? extends ProcessWork<@Nullable Object[]>> source, boolean ordered, int window) {
         this.pool = pool;
         this.source = source;
         this.ordered = ordered;
@@ -90,15 +92,16 @@ public final class PoolIterator<R extends @Nullable Object> implements Iterator<
         return chunk.next();
     }
 
+    @SuppressWarnings("unchecked") // they are what the function has returned
     private List<R> nextChunk(long nanos) throws TimeoutException {
         try {
-            Call<List<R>> call = ordered ? begun.getFirst() : ended.poll(nanos, TimeUnit.NANOSECONDS);
+            Call<@Nullable Object[]> call = ordered ? begun.getFirst() : ended.poll(nanos, TimeUnit.NANOSECONDS);
             if (call == null || !call.await(nanos)) {
                 throw new TimeoutException("The pool has not given the next result yet.");
             }
             var _ = begun.remove(call);
             refill();
-            return call.value();
+            return (List<R>) Arrays.asList(call.value());
         } catch (TimeoutException e) {
             throw e;
         } catch (InterruptedException e) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 
 /**
- * Keeps maps and lists that processes share (Python: {@code multiprocessing.Manager}). They live in the process that has made
+ * Keeps maps, lists and namespaces that processes share (Python: {@code multiprocessing.Manager}). They live in the process that has made
  * the manager, which for a notebook is its own JVM; Python starts a process for them. What is sent to other processes are
  * proxies: each call goes over, and what it throws comes back.
  *
@@ -16,8 +16,12 @@ import java.util.LinkedHashMap;
  * }
  * }</pre>
  *
- * <p>Python's {@code Namespace} is a map with names as keys here. For queues, locks and values take {@link ProcessQueue},
- * {@link ProcessLock} and {@link SharedInt}, which need no manager.
+ * <p>Python's manager has queues, locks and the like too, since its other ones reach no process but those that inherit them,
+ * and so no task of a pool. Ours are sent to any process in whatever way, without a manager: for {@code manager.Queue()} and
+ * {@code JoinableQueue()} take {@link ProcessQueue}; for {@code Lock}, {@code RLock}, {@code Semaphore}, {@code Event},
+ * {@code Condition} and {@code Barrier} {@link ProcessLock}, {@link ProcessRLock}, {@link ProcessSemaphore},
+ * {@link ProcessEvent}, {@link ProcessCondition} and {@link ProcessBarrier}; for {@code Value} and {@code Array}
+ * {@link SharedInt}, {@link SharedInts} and their like, or a namespace for what is no number.
  *
  * <p>Safe for any number of threads.
  */
@@ -35,6 +39,11 @@ public final class ProcessManager implements AutoCloseable {
     /** Returns a new list, which is empty. */
     public <E> ManagedList<E> list() {
         return new ManagedList<>(client(Collections.synchronizedList(new ArrayList<>())));
+    }
+
+    /** Returns a new namespace, in which nothing is set (Python: {@code Namespace()}). */
+    public ManagedNamespace namespace() {
+        return new ManagedNamespace(client(Collections.synchronizedMap(new LinkedHashMap<>())));
     }
 
     private ManagerClient client(Object object) {

@@ -2,17 +2,13 @@ package loombook.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -21,12 +17,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import loombook.agent.CellHandle;
 import loombook.process.code.Packing;
-import loombook.process.code.Parcel;
-import loombook.process.worker.Outcome;
+import loombook.process.worker.Child;
 import loombook.process.worker.Task;
 import loombook.process.worker.Worker;
 import org.jspecify.annotations.Nullable;
@@ -47,246 +42,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessPool implements ExecutorService {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final int MOST_NEVER_READY = 20;
 
     private final int size;
-    private final ProcessOptions options;
-    private final CellHandle cell = CellHandle.current();
-    private final @Nullable Parcel initializer;
-    private final AtomicInteger number = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Member> members = new HashSet<>();
-    private final ArrayDeque<Member> idle = new ArrayDeque<>();
-    private final ArrayDeque<Task> queue = new ArrayDeque<>();
-    private final CountDownLatch terminated = new CountDownLatch(1);
-    private State state = State.RUNNING;
-    private int neverReady;
-    private @Nullable Throwable broken;
-
-    private enum State {
-        RUNNING,
-        SHUTDOWN,
-        STOPPED
-    }
+    private final PoolMembers members;
 
     ProcessPool(int size, ProcessOptions options) {
         if (size < 1) {
             throw new IllegalArgumentException("A pool must have at least 1 process, not " + size + ".");
         }
         this.size = size;
-        this.options = options.daemon(true);
-        var first = options.initializer();
-        this.initializer = first == null ? null : Packing.work(Processes.called(first), cell.id(), true);
-        lock.lock();
-        try {
-            for (int i = 0; i < size; i++) {
-                startMember();
-            }
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            stop();
-            throw e;
-        } finally {
-            lock.unlock();
-        }
+        var daemons = options.daemon(true);
+        var cell = CellHandle.current();
+        var number = new AtomicInteger();
+        this.members = new PoolMembers(
+                options.tasksPerChild(), initializer(options, cell), owner -> start(daemons, cell, number, owner));
+        members.start(size);
     }
 
-    // ---- children
+    private static @Nullable Function<Task.End, Task> initializer(ProcessOptions options, CellHandle cell) {
+        var first = options.initializer();
+        if (first == null) {
+            return null;
+        }
+        var work = Packing.work(Processes.called(first), cell.id(), true);
+        return end -> new Task(work, cell, end);
+    }
 
-    private void startMember() {
-        var member = new Member();
+    private static Child start(ProcessOptions options, CellHandle cell, AtomicInteger number, Child.Owner owner) {
         var name = options.hasName()
                 ? options.nameOr("") + "-" + number.incrementAndGet()
                 : "PoolWorker-" + NUMBER.incrementAndGet();
         try {
-            member.worker = Worker.start(name, options, cell, member);
-            members.add(member);
+            return Worker.start(name, options, cell, owner);
         } catch (IOException e) {
             throw new UncheckedIOException("The process " + name + " can't be started: " + e.getMessage(), e);
         }
     }
 
-    /** One of the pool's children. All of it is guarded by the pool's lock. */
-    private final class Member implements Worker.Owner {
-        private @Nullable Worker worker;
-        private int begun;
-        private boolean initialized = initializer == null;
-
-        @Override
-        public void ready(Worker self) {
-            lock.lock();
-            try {
-                neverReady = 0;
-                worker = self;
-                if (initializer == null) {
-                    next(this);
-                } else {
-                    self.run(new Task(initializer, cell, outcome -> initialized(this, outcome)));
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void done(Worker self) {
-            lock.lock();
-            try {
-                if (initialized) {
-                    next(this);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void ended(Worker self) {
-            lock.lock();
-            try {
-                members.remove(this);
-                idle.remove(this);
-                if (!initialized || !self.wasReady()) {
-                    neverReady++;
-                    var death = self.death();
-                    // Who was killed from outside may be tried again; who ends by itself would do so again.
-                    if (death.exitCode() >= 0 || neverReady > MOST_NEVER_READY) {
-                        breakBy(death);
-                    }
-                }
-                if (state == State.RUNNING || (state == State.SHUTDOWN && !queue.isEmpty() && members.isEmpty())) {
-                    startMember();
-                }
-            } catch (UncheckedIOException | IllegalArgumentException e) {
-                breakBy(e);
-            } finally {
-                endIfEmpty();
-                lock.unlock();
-            }
-        }
-    }
-
-    private void initialized(Member member, Outcome outcome) {
-        lock.lock();
-        try {
-            if (outcome.isSuccess()) {
-                member.initialized = true;
-                next(member);
-            } else if (outcome.thrown() instanceof Throwable failure) {
-                breakBy(failure);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Gives a child that is free its next task. */
-    private void next(Member member) {
-        var worker = Objects.requireNonNull(member.worker);
-        if (options.tasksPerChild() > 0 && member.begun >= options.tasksPerChild()) {
-            worker.finish();
-            return;
-        }
-        var task = poll();
-        if (task != null) {
-            member.begun++;
-            worker.run(task);
-        } else if (state == State.RUNNING) {
-            idle.push(member);
-        } else {
-            worker.finish();
-        }
-    }
-
-    private @Nullable Task poll() {
-        var task = queue.poll();
-        while (task != null && task.hasEnded()) {
-            task = queue.poll();
-        }
-        return task;
-    }
-
-    /** Gives the pool up: its children can't be made ready. */
-    private void breakBy(Throwable why) {
-        if (state != State.STOPPED && broken == null) {
-            broken = why;
-            stop();
-        }
-    }
-
-    /** Ends all children, and all tasks. */
-    private void stop() {
-        state = State.STOPPED;
-        var why = broken == null
-                ? Call.cancelledOutcome("The pool was terminated.")
-                : new Outcome.Lost(new RejectedExecutionException(brokenMessage(), broken));
-        var all = new ArrayList<>(queue);
-        queue.clear();
-        idle.clear();
-        for (var member : members) {
-            var worker = member.worker;
-            if (worker != null) {
-                var task = worker.task();
-                if (task != null) {
-                    all.add(task);
-                }
-                worker.kill();
-            }
-        }
-        all.forEach(task -> task.end(why));
-        endIfEmpty();
-    }
-
-    private String brokenMessage() {
-        return "The pool can't be used, since its processes can't be made ready.";
-    }
-
-    private void endIfEmpty() {
-        if (state != State.RUNNING && members.isEmpty()) {
-            terminated.countDown();
-        }
-    }
-
     // ---- tasks
-
-    /** Begins tasks, or has them wait for a free child. */
-    void submit(List<Task> tasks) {
-        lock.lock();
-        try {
-            if (state != State.RUNNING) {
-                throw new RejectedExecutionException(
-                        broken == null ? "The pool is closed: it takes no more tasks." : brokenMessage(), broken);
-            }
-            for (var task : tasks) {
-                queue.add(task);
-                var member = idle.poll();
-                if (member != null) {
-                    next(member);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void cancel(Task task, boolean interrupts) {
-        lock.lock();
-        try {
-            for (var member : members) {
-                var worker = member.worker;
-                if (worker != null && worker.task() == task && interrupts) {
-                    worker.interrupt(task);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        var _ = task.end(Call.cancelledOutcome("The task was cancelled."));
-    }
 
     /** Begins one task; {@code then} is called when it has ended. */
     <T extends @Nullable Object> Call<T> begin(
             CellHandle of, Callable<T> work, boolean copies, @Nullable Consumer<Call<T>> then) {
-        var call = new Call<T>(this, of, 1, Call.only());
+        var call = new Call<T>(members, of, 1, Call.only());
         if (then != null) {
             call.whenDone(() -> then.accept(call));
         }
@@ -319,7 +117,13 @@ public final class ProcessPool implements ExecutorService {
         var _ = begin(Processes.called(checked(work)), false).result();
     }
 
-    /** Has a child apply a function, and waits for the result. See {@link #apply(ProcessWork)}. */
+    /**
+     * Has a child apply a function, and waits for the result. See {@link #apply(ProcessWork)}.
+     *
+     * <p>{@code System.out.println(pool.apply(n -> f(n), 7))} does not compile: before it knows what the lambda returns, javac
+     * has to choose among the methods named println, and a {@code char[]} would do as well as a string. Write
+     * {@code IO.println(..)}, of which there is but one, or {@code this::f}, or name the type: {@code (Integer n) -> f(n)}.
+     */
     public <T extends @Nullable Object, R extends @Nullable Object> R apply(
             ProcessFunction<? super T, ? extends R> function, T argument) throws Exception {
         return begin(ProcessPool.<T, R>bound(function, argument), false).result();
@@ -354,7 +158,7 @@ public final class ProcessPool implements ExecutorService {
     public <T extends @Nullable Object> PoolResult<T> applyAsync(
             ProcessWork<T> work, Consumer<? super T> callback, Consumer<? super Throwable> errorCallback) {
         var of = CellHandle.current();
-        var call = new Call<T>(this, of, 1, Call.only()).then(callback, errorCallback);
+        var call = new Call<T>(members, of, 1, Call.only()).then(callback, errorCallback);
         call.add(Packing.work(checked(work), of.id(), true));
         call.begin();
         return new PoolResult<>(call);
@@ -466,7 +270,7 @@ public final class ProcessPool implements ExecutorService {
         checked(function);
         var of = CellHandle.current();
         var chunks = Chunk.divide(items, chunkSize > 0 ? chunkSize : Chunk.defaultSize(items.size(), size));
-        var call = new Call<List<R>>(this, of, chunks.size(), Call.flat());
+        var call = new Call<List<R>>(members, of, chunks.size(), Call.flat());
         if (more != null) {
             more.accept(call);
         }
@@ -631,31 +435,14 @@ public final class ProcessPool implements ExecutorService {
     /** Takes no more tasks; those that it has are done. Python: {@code close()}. Does not wait. */
     @Override
     public void shutdown() {
-        lock.lock();
-        try {
-            if (state == State.RUNNING) {
-                state = State.SHUTDOWN;
-                idle.forEach(member -> Objects.requireNonNull(member.worker).finish());
-                idle.clear();
-                endIfEmpty();
-            }
-        } finally {
-            lock.unlock();
-        }
+        members.shutdown();
     }
 
     /**
      * Kills the children at once; tasks that are not done are cancelled. Python: {@code terminate()}. Does not wait.
      */
     public void terminate() {
-        lock.lock();
-        try {
-            if (state != State.STOPPED) {
-                stop();
-            }
-        } finally {
-            lock.unlock();
-        }
+        members.terminate();
     }
 
     /**
@@ -679,27 +466,22 @@ public final class ProcessPool implements ExecutorService {
             throw new IllegalStateException(
                     "The pool still takes tasks: call shutdown() or terminate() before join().");
         }
-        terminated.await();
+        members.awaitEnd();
     }
 
     @Override
     public boolean isShutdown() {
-        lock.lock();
-        try {
-            return state != State.RUNNING;
-        } finally {
-            lock.unlock();
-        }
+        return members.isShutdown();
     }
 
     @Override
     public boolean isTerminated() {
-        return terminated.getCount() == 0;
+        return members.isTerminated();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return terminated.await(timeout, unit);
+        return members.awaitEnd(timeout, unit);
     }
 
     /** Returns how many children it has. */
@@ -709,12 +491,7 @@ public final class ProcessPool implements ExecutorService {
 
     @Override
     public String toString() {
-        lock.lock();
-        try {
-            return "ProcessPool (" + size + (size == 1 ? " process, " : " processes, ")
-                    + (state == State.RUNNING ? queue.size() + " tasks waiting" : "closed") + ")";
-        } finally {
-            lock.unlock();
-        }
+        return "ProcessPool (" + size + (size == 1 ? " process, " : " processes, ")
+                + (isShutdown() ? "closed" : members.waiting() + " tasks waiting") + ")";
     }
 }

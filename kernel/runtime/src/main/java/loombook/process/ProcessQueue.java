@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue between the threads of all processes (Python: {@code multiprocessing.Queue} and {@code JoinableQueue}). Sent to
- * another process, it is the same queue there. Items are copies: numbers, strings, booleans, arrays of numbers and whatever
- * is {@link java.io.Serializable}; null is an item too. Each item is taken once; items of one thread keep their order.
+ * another process, it is the same queue there. Items are copies: whatever can be an argument of work, see {@link Processes},
+ * such as numbers, strings, arrays, and objects and lambdas of classes that were defined in cells; null is an item too. The
+ * cells' variables that a lambda or a method of an item reads go along to child processes, as with work. Each item is taken
+ * once; items of one thread keep their order.
  *
  * <p>A put item is in the queue when {@link #put} returns, and stays when the process that has put it ends; in Python a
  * thread of that process still has to send it. A queue without a limit has room for 1 GB of waiting items, and one item for
@@ -75,7 +77,8 @@ public final class ProcessQueue<T extends @Nullable Object> extends Shared {
     /**
      * Adds an item; waits while the queue is full.
      *
-     * @throws IllegalArgumentException when the item can't be sent; the message names the class that is not serializable
+     * @throws NotSendableException when the item can't be sent; the message names what in it, or which variable, and its
+     *     type
      * @throws PeerDiedException when nobody is left who could make room
      */
     public void put(T item) throws InterruptedException {

@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import loombook.agent.CellHandle;
 import loombook.process.memory.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A command or a pipeline that was started (Python: {@code subprocess.Popen}). What it prints appears under the cell that
- * has started it, unless it is captured. Closing it ends it with all that it has started.
+ * has started it, unless it is captured. Closing it ends it with all that it has started; so does an interrupt of that cell
+ * while the cell runs. When the cell has ended, the command goes on until it ends by itself or the runtime does.
  *
  * <p>Safe for any number of threads.
  */
@@ -51,6 +54,19 @@ public final class RunningCommand implements AutoCloseable {
         if (input != null) {
             write(input);
         }
+    }
+
+    /** Has it end when the current cell is interrupted. */
+    RunningCommand follow() {
+        var takeBack = CellHandle.current()
+                .onInterrupt(() -> Thread.ofPlatform()
+                        .name("loombook-end-command")
+                        .daemon()
+                        .inheritInheritableThreadLocals(false)
+                        .start(this::kill));
+        var ends = processes.stream().map(Process::onExit).toArray(CompletableFuture<?>[]::new);
+        var _ = CompletableFuture.allOf(ends).thenRun(takeBack);
+        return this;
     }
 
     private void write(byte[] input) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +74,32 @@ class ProcessManagerTest {
             assertThat(list.remove((Object) 3)).isTrue();
             assertThat(list.remove(0)).isEqualTo(10);
             assertThat(list).isEqualTo(List.of(2));
+        }
+    }
+
+    @Test
+    void aNamespaceIsTheSameInBothProcesses() throws Exception {
+        try (var manager = new ProcessManager()) {
+            var space = manager.namespace();
+            space.set("rate", 3);
+            space.set("gone", null);
+            try (var peer = Peer.start(() -> {
+                space.set("rate", 2 * Objects.requireNonNull((Integer) space.get("rate")));
+                space.set("name", "oat");
+                System.out.print(space + " " + space.get("gone"));
+            })) {
+                assertThat(peer.join()).isEqualTo("Namespace(gone=null, name=oat, rate=6) null");
+            }
+            assertThat(space.get("rate")).isEqualTo(6);
+            space.delete("gone");
+            assertThat(space.has("gone")).isFalse();
+            assertThat(space.has("name")).isTrue();
+            assertThatThrownBy(() -> space.get("gone"))
+                    .isInstanceOf(NoSuchElementException.class)
+                    .hasMessageContaining("\"gone\"");
+            assertThatThrownBy(() -> space.delete("gone")).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> space.set("thread", new Thread())).isInstanceOf(NotSendableException.class);
+            assertThat(space.has("thread")).isFalse();
         }
     }
 

@@ -1,6 +1,7 @@
 package loombook.process.code;
 
 import java.io.ObjectInputFilter;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ public final class Accepted implements ObjectInputFilter {
     private static boolean isAccepted(Class<?> type) {
         if (type.isPrimitive()) {
             return true;
+        }
+        if (Proxy.isProxyClass(type)) {
+            return false;
         }
         var name = type.getPackageName();
         return type.getClassLoader() instanceof CodeLoader

@@ -35,6 +35,11 @@ public abstract class CodeLoader extends URLClassLoader {
 
     private static final class None extends CodeLoader {
         @Override
+        public boolean runsCells() {
+            return false;
+        }
+
+        @Override
         public byte @Nullable [] code(String className) {
             return null;
         }
@@ -44,6 +49,9 @@ public abstract class CodeLoader extends URLClassLoader {
     public static boolean isOfCell(String className) {
         return className.startsWith(PACKAGE);
     }
+
+    /** Returns whether this JVM runs the cells: their variables are here, and copies of them in its children. */
+    public abstract boolean runsCells();
 
     /** Returns the class file of what was defined in a cell as a child JVM has to define it; null if there is none. */
     public abstract byte @Nullable [] code(String className);

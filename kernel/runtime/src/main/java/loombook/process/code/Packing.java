@@ -8,27 +8,39 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import loombook.process.NotSendableException;
-import loombook.process.code.Reach.Root;
+import loombook.process.code.MethodCode.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes bytes of objects. Work takes along the cells' variables that its code reads, and those that their values' code
- * reads.
+ * reads; so does an item of a queue, which may be work or be asked for some.
  *
  * <p>Both sides have the same classes, so that of each class there is but the name in the bytes.
  */
 public final class Packing {
     private final Buffer buffer = new Buffer();
     private final List<Object> arrays = new ArrayList<>();
-    private final Set<Root> roots = new HashSet<>();
-    private final boolean copies;
+    private final Set<Method> lambdas = new HashSet<>();
+    private final Set<String> made = new HashSet<>();
+    private final Large large;
 
-    private Packing(boolean copies) {
-        this.copies = copies;
+    /** What becomes of large arrays. */
+    private enum Large {
+        /** They are bytes among the others. */
+        WITHIN,
+        /** They are sent beside the others. */
+        BESIDE,
+        /** They are sent beside the others, as copies. */
+        COPIED
+    }
+
+    private Packing(Large large) {
+        this.large = large;
     }
 
     /**
@@ -39,7 +51,7 @@ public final class Packing {
      * @throws NotSendableException when something in it is not serializable
      */
     public static Parcel work(Object work, long cell, boolean copies) {
-        return new Packing(copies).pack(work, true, cell);
+        return new Packing(copies ? Large.COPIED : Large.BESIDE).pack("The work", work, cell);
     }
 
     /**
@@ -48,23 +60,36 @@ public final class Packing {
      * @throws NotSendableException when something in it is not serializable
      */
     public static Parcel value(@Nullable Object value) {
-        return new Packing(false).pack(value, false, 0);
+        return new Packing(Large.BESIDE).pack("The result", value, null);
+    }
+
+    /**
+     * Packs what goes from any process to any other by their shared memory, with the variables that it reads.
+     *
+     * @return its bytes, which are the caller's
+     * @throws NotSendableException when something in it is not serializable
+     */
+    public static byte[] item(@Nullable Object item) {
+        var parcel = new Packing(Large.WITHIN)
+                .pack("The item", item, ProcessHandle.current().pid());
+        return Arrays.copyOf(parcel.bytes(), parcel.length());
     }
 
     /** Tries whether a value can be packed. */
     static void probe(Object value) throws IOException {
-        try (var out = new Packing(false).new Out(new Buffer())) {
+        try (var out = new Packing(Large.BESIDE).new Out(new Buffer())) {
             out.writeObject(value);
         }
     }
 
-    private Parcel pack(@Nullable Object it, boolean isWork, long cell) {
+    /** Packs it with the variables that it reads, after the number of who sends it; without both when that is null. */
+    private Parcel pack(String what, @Nullable Object it, @Nullable Long sender) {
         try (var out = new Out(buffer)) {
-            if (isWork) {
-                out.writeLong(cell);
+            if (sender != null) {
+                out.writeLong(sender);
             }
-            write(out, it, isWork ? "The work" : "The result");
-            if (isWork) {
+            write(out, it, what);
+            if (sender != null) {
                 writeVariables(out);
             }
             out.flush();
@@ -79,7 +104,7 @@ public final class Packing {
         boolean more = true;
         while (more) {
             more = false;
-            for (var variable : Reach.variables(roots)) {
+            for (var variable : Reach.variables(lambdas, made)) {
                 if (written.add(variable)) {
                     more = true;
                     out.writeBoolean(true);
@@ -89,7 +114,7 @@ public final class Packing {
                             out,
                             variable.read(),
                             "The variable \"" + variable.name() + "\" of type " + variable.type()
-                                    + ", which the work reads,");
+                                    + ", which its code reads,");
                 }
             }
         }
@@ -139,7 +164,7 @@ public final class Packing {
         @Override
         protected void annotateClass(Class<?> type) {
             if (CodeLoader.isOfCell(type.getName())) {
-                roots.add(new Root.Made(type.getName()));
+                made.add(type.getName());
             }
         }
 
@@ -147,15 +172,15 @@ public final class Packing {
         protected @Nullable Object replaceObject(@Nullable Object it) {
             if (it instanceof SerializedLambda lambda && isOfCell(lambda.getCapturingClass())) {
                 if (isOfCell(lambda.getImplClass())) {
-                    roots.add(new Root.Lambda(
+                    lambdas.add(new Method(
                             lambda.getImplClass().replace('/', '.'),
                             lambda.getImplMethodName(),
                             lambda.getImplMethodSignature()));
                 }
                 return SentLambda.of(lambda);
             }
-            if (it != null && Bulk.isLarge(it)) {
-                arrays.add(copies ? Bulk.copy(it) : it);
+            if (large != Large.WITHIN && it != null && Bulk.isLarge(it)) {
+                arrays.add(large == Large.COPIED ? Bulk.copy(it) : it);
                 return new Bulk(arrays.size() - 1);
             }
             return it;

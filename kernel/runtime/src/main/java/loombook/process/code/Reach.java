@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import loombook.process.code.MethodCode.Method;
  * <p>What is called by reflection is not found. What could be called but never is, is found nevertheless.
  */
 final class Reach {
-    private static final Map<Set<Root>, Set<Variable>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<List<Set<?>>, Set<Variable>> KNOWN = new ConcurrentHashMap<>();
 
     private final Set<Variable> variables = new LinkedHashSet<>();
     private final Set<Method> reached = new HashSet<>();
@@ -27,46 +28,35 @@ final class Reach {
     private final Set<String> touched = new HashSet<>();
     private final ArrayDeque<Method> todo = new ArrayDeque<>();
 
-    /** Where code begins. */
-    sealed interface Root {
-        /** What a lambda does. */
-        record Lambda(String owner, String name, String descriptor) implements Root {}
-
-        /** What an object may do. */
-        record Made(String type) implements Root {}
-    }
-
     private Reach() {}
 
-    /** Returns the variables that may be read by what begins here. */
-    static Set<Variable> variables(Set<Root> roots) {
-        if (roots.isEmpty()) {
+    /**
+     * Returns the variables that may be read by what begins here.
+     *
+     * @param lambdas the methods in which lambdas do their work
+     * @param made the classes of objects, which may do whatever they can
+     */
+    static Set<Variable> variables(Set<Method> lambdas, Set<String> made) {
+        if (lambdas.isEmpty() && made.isEmpty()) {
             return Set.of();
         }
-        var known = KNOWN.get(roots);
+        var known = KNOWN.get(List.<Set<?>>of(lambdas, made));
         if (known == null) {
             var reach = new Reach();
-            roots.forEach(reach::begin);
+            lambdas.forEach(reach::begin);
+            made.forEach(reach::make);
             reach.follow();
             known = Set.copyOf(reach.variables);
-            KNOWN.put(Set.copyOf(roots), known);
+            KNOWN.put(List.of(Set.copyOf(lambdas), Set.copyOf(made)), known);
         }
         return known;
     }
 
-    private void begin(Root root) {
-        switch (root) {
-            case Root.Lambda(var owner, var name, var descriptor) -> {
-                touch(owner);
-                call(new Method(owner, name, descriptor));
-                if (name.equals("<init>")) {
-                    make(owner);
-                }
-            }
-            case Root.Made(var type) -> {
-                touch(type);
-                make(type);
-            }
+    private void begin(Method lambda) {
+        touch(lambda.owner());
+        call(lambda);
+        if (lambda.name().equals("<init>")) {
+            make(lambda.owner());
         }
     }
 

@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,22 @@ final class SentLambda implements Externalizable {
             String implementation,
             String descriptor,
             String instantiated,
-            int captures) {}
+            int captures) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Code it && kind == it.kind && captures == it.captures && names().equals(it.names());
+        }
+
+        // By hand, see MethodCode.Method.
+        @Override
+        public int hashCode() {
+            return names().hashCode();
+        }
+
+        private List<String> names() {
+            return List.of(capturing, type, method, signature, owner, implementation, descriptor, instantiated);
+        }
+    }
 
     /** For reading. */
     @SuppressWarnings("NullAway.Init")
@@ -109,15 +125,15 @@ final class SentLambda implements Externalizable {
                 captured);
     }
 
-    /** Becomes a lambda again. */
-    private Object readResolve() throws ObjectStreamException {
+    /** Becomes a lambda again. Not by a method named readResolve: that is called by reflection. */
+    Object linked() throws ObjectStreamException {
         try {
             var linked = LINKED.get(code);
             if (linked == null) {
                 linked = link();
                 LINKED.put(code, linked);
             }
-            return linked.invokeExact(captured);
+            return captured.length == 0 ? linked.invokeExact() : linked.invokeExact(captured);
         } catch (Throwable e) {
             var failure = new InvalidObjectException("A lambda of " + code.capturing() + " can't be linked: " + e);
             failure.initCause(e);
@@ -134,7 +150,7 @@ final class SentLambda implements Externalizable {
                 .changeReturnType(load(code.type(), loader));
         var instantiated = MethodType.fromMethodDescriptorString(code.instantiated(), loader);
         var signature = MethodType.fromMethodDescriptorString(code.signature(), loader);
-        return LambdaMetafactory.altMetafactory(
+        var linked = LambdaMetafactory.altMetafactory(
                         lookup,
                         code.method(),
                         made,
@@ -142,9 +158,12 @@ final class SentLambda implements Externalizable {
                         implementation,
                         instantiated,
                         LambdaMetafactory.FLAG_SERIALIZABLE)
-                .getTarget()
-                .asSpreader(Object[].class, code.captures())
-                .asType(MethodType.methodType(Object.class, Object[].class));
+                .getTarget();
+        // A spreader of nothing would be made of five classes that are made for it.
+        return code.captures() == 0
+                ? linked.asType(MethodType.methodType(Object.class))
+                : linked.asSpreader(Object[].class, code.captures())
+                        .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     private MethodHandle implementation(Lookup lookup, Class<?> owner, ClassLoader loader)

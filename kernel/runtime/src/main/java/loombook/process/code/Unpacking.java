@@ -36,11 +36,26 @@ public final class Unpacking {
         try (var in = new In(parcel)) {
             long cell = in.readLong();
             var work = in.accepted();
-            while (in.readBoolean()) {
-                var variable = new Variable(in.readUTF(), in.readUTF());
-                variable.write(in.accepted());
-            }
+            in.setVariables();
             return new Work(work, cell);
+        }
+    }
+
+    /**
+     * Unpacks an item. The variables that it reads are set as with work, but not where they are not copies: in the JVM that
+     * runs the cells, and in that which has sent the item.
+     *
+     * @throws IOException when it is refused, or can't be put together here
+     */
+    public static @Nullable Object item(byte[] bytes) throws IOException, ReflectiveOperationException {
+        try (var in = new In(new Parcel(bytes, bytes.length, List.of()))) {
+            long sender = in.readLong();
+            var item = in.accepted();
+            if (!CodeLoader.ofThisJvm().runsCells()
+                    && sender != ProcessHandle.current().pid()) {
+                in.setVariables();
+            }
+            return item;
         }
     }
 
@@ -84,6 +99,13 @@ public final class Unpacking {
             }
         }
 
+        void setVariables() throws IOException, ReflectiveOperationException {
+            while (readBoolean()) {
+                var variable = new Variable(readUTF(), readUTF());
+                variable.write(accepted());
+            }
+        }
+
         @Override
         protected void readStreamHeader() {
             // There is none.
@@ -106,7 +128,10 @@ public final class Unpacking {
         }
 
         @Override
-        protected Object resolveObject(Object it) {
+        protected Object resolveObject(Object it) throws IOException {
+            if (it instanceof SentLambda lambda) {
+                return lambda.linked();
+            }
             return it instanceof Bulk bulk ? arrays.get(bulk.index()) : it;
         }
     }

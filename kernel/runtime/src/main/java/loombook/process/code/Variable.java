@@ -30,6 +30,17 @@ record Variable(String owner, String name) {
         }
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Variable it && owner.equals(it.owner) && name.equals(it.name);
+    }
+
+    // By hand, see MethodCode.Method.
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + name.hashCode();
+    }
+
     private Field field() throws ReflectiveOperationException {
         var field = Class.forName(owner, true, CodeLoader.ofThisJvm()).getDeclaredField(name);
         field.setAccessible(true);

@@ -19,8 +19,8 @@ import loombook.process.WorkerDied;
 import loombook.process.code.CodeLoader;
 import org.jspecify.annotations.Nullable;
 
-/** A child JVM, seen from its parent. It does one task at a time. */
-public final class Worker {
+/** A child JVM, seen from its parent. */
+public final class Worker implements Child {
     /** All that live, in this JVM. */
     private static final Set<Worker> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -44,18 +44,6 @@ public final class Worker {
     private volatile boolean ready;
     private volatile String lastWords = "";
     private int jars;
-
-    /** Who has started a worker. Called by the worker's own thread. */
-    public interface Owner {
-        /** It is ready for its first task. */
-        void ready(Worker worker);
-
-        /** A task has come back: the worker is free. What the task has ended by is told afterwards. */
-        void done(Worker worker);
-
-        /** It has ended; a task that it had has been failed already. */
-        void ended(Worker worker);
-    }
 
     private Worker(
             String name,
@@ -238,7 +226,7 @@ public final class Worker {
         }
     }
 
-    /** Describes how it has ended, as a failure. */
+    @Override
     public WorkerDied death() {
         int code = ended.getNow(0);
         var how = lastWords.isEmpty() ? ExitCode.words(code) : "ran out of memory (" + lastWords + ")";
@@ -248,7 +236,7 @@ public final class Worker {
                 name + " (process " + pid() + ") " + how + (ready ? " during its work." : " before it was ready."));
     }
 
-    /** Gives it a task. It has none, and whoever calls sees to it that nobody else does at the same time. */
+    @Override
     public void run(Task next) {
         task = next;
         var link = wire;
@@ -268,7 +256,7 @@ public final class Worker {
         jars = all.size();
     }
 
-    /** Has its task interrupted; kills it when that does not help in half a second. */
+    @Override
     public void interrupt(Task its) {
         var link = wire;
         if (task == its && link != null) {
@@ -281,12 +269,12 @@ public final class Worker {
         }
     }
 
-    /** Returns the task that it does, or null. */
+    @Override
     public @Nullable Task task() {
         return task;
     }
 
-    /** Has it end when it has done what it does. */
+    @Override
     public void finish() {
         var link = wire;
         if (link != null) {
@@ -294,10 +282,7 @@ public final class Worker {
         }
     }
 
-    /**
-     * Does the same as at the end of a program: it waits for its threads, and for the children that it has started but for
-     * daemons. Its exit code tells whether its work has failed.
-     */
+    @Override
     public void finishAsProgram() {
         var link = wire;
         if (link != null) {
@@ -315,7 +300,7 @@ public final class Worker {
         process.destroy();
     }
 
-    /** Ends its process and those that it has started, at once (SIGKILL). */
+    @Override
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         var _ = process.destroyForcibly();
@@ -331,7 +316,7 @@ public final class Worker {
         return process.pid();
     }
 
-    /** Returns whether it has ever been ready for a task. */
+    @Override
     public boolean wasReady() {
         return ready;
     }

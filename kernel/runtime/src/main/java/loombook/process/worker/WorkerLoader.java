@@ -39,6 +39,11 @@ final class WorkerLoader extends CodeLoader {
     }
 
     @Override
+    public boolean runsCells() {
+        return false;
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte @Nullable [] bytes = isOfCell(name) ? code(name) : null;
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
