@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * one of them runs at most, who is woken goes on, and who is cancelled takes nothing along. Lincheck does not drive
  * virtual threads; so the tasks note who runs in plain fields, which would not add up if two of them ran.
  */
-@Timeout(60)
+// By a thread of its own: tasks that survive being cancelled survive the interrupt too.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoopHandoverTest {
     private static final int PERMITS = 3;
     private static final int TASKS = 40;
