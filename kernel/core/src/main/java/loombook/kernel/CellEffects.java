@@ -97,6 +97,7 @@ final class CellEffects implements JShellEvaluator.Listener {
                 note(
                         uncaught.cell(),
                         uncaught.heading() + " " + uncaught.thrown().type() + "\n");
+            case ToKernel.Noted noted -> note(noted.cell(), noted.sentence() + "\n");
             case ToKernel.GoesOn goesOn -> note(goesOn.cell(), "It " + goesOn.doing() + "\n");
         }
     }

@@ -1,6 +1,7 @@
 package loombook.agent;
 
 import java.io.InterruptedIOException;
+import java.util.List;
 import loombook.StdinNotAllowedException;
 import loombook.display.MimeBundle;
 import loombook.link.Thrown;
@@ -44,6 +45,20 @@ public final class Cells {
             System.err.println(heading + " " + failure);
         } else {
             cell.output().send(new ToKernel.Uncaught(cell.id(), heading, Thrown.of(failure)));
+        }
+    }
+
+    /**
+     * Tells of something that was no failure, on the stderr of a cell; on the process's own when there is no cell.
+     *
+     * @param sentence what the reader should know
+     * @param where the place in the code that is meant; none when it is not known
+     */
+    public static void note(@Nullable CellContext cell, String sentence, StackTraceElement... where) {
+        if (cell == null) {
+            System.err.println(sentence);
+        } else {
+            cell.output().send(new ToKernel.Noted(cell.id(), sentence, List.of(where)));
         }
     }
 

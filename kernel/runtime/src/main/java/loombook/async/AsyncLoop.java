@@ -241,7 +241,12 @@ public final class AsyncLoop {
 
     /** Looks what has become ready; whatever becomes so from now on waits for the next pass, as in asyncio. */
     private void beginPass() {
-        for (var step = inbox.poll(); step != null; step = inbox.poll()) {
+        // Not all: threads that hand in without end kept the tasks from ever having a turn.
+        for (int i = 0; i < MANY; i++) {
+            var step = inbox.poll();
+            if (step == null) {
+                break;
+            }
             perform(step);
         }
         timers.moveDue(ready);

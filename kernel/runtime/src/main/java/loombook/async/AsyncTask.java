@@ -104,7 +104,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     boolean goesOn() {
         if (!begun && mustCancel) {
             if (cancelledByLoop) {
-                tell("Task " + name + " was never begun, since its loop came to its end:", new CancellationException());
+                note("Task " + name + " was never begun, since its loop came to its end.");
             }
             end(new CancellationException(message), null);
             return false;
@@ -542,6 +542,10 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         if (!retrieved && failure != null) {
             tell("Task " + name + " failed, and nobody has awaited it:", failure);
         }
+    }
+
+    void note(String sentence, StackTraceElement... where) {
+        Cells.note(cell, sentence, where);
     }
 
     void tell(String heading, Throwable what) {

@@ -22,16 +22,6 @@ final class Watch {
         }
     }
 
-    /** Where a task was when it held the loop. */
-    private static final class HeldLoop extends Exception {
-        private static final long serialVersionUID = 1;
-
-        HeldLoop(StackTraceElement... where) {
-            super(null, null, false, true);
-            setStackTrace(where);
-        }
-    }
-
     void set(boolean isOn) {
         on = isOn;
     }
@@ -64,10 +54,12 @@ final class Watch {
         holding = null;
         long nanos = System.nanoTime() - now.since;
         if (nanos > LONG_NS) {
-            var heading = "Task %s held the event loop for %.3f s, and nothing else could run:"
-                    .formatted(now.task.name(), nanos / 1e9);
             var seen = now.seen;
-            now.task.tell(heading, new HeldLoop(seen == null ? new StackTraceElement[0] : seen));
+            var where = seen == null ? new StackTraceElement[0] : seen;
+            now.task.note(
+                    "Task %s held the event loop for %.3f s, and nothing else could run%s"
+                            .formatted(now.task.name(), nanos / 1e9, where.length == 0 ? "." : ":"),
+                    where);
         }
     }
 }

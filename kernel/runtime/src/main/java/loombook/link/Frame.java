@@ -69,6 +69,8 @@ public record Frame(byte[] body) {
                     out.kind('C').cell(cell).flag(wait);
                 case ToKernel.Uncaught(var cell, var heading, var thrown) ->
                     out.kind('U').cell(cell).text(heading).thrown(thrown);
+                case ToKernel.Noted(var cell, var sentence, var where) ->
+                    out.kind('S').cell(cell).text(sentence).frames(where);
                 case ToKernel.GoesOn(var cell, var thread, var doing, var frames, var others) ->
                     out.kind('G')
                             .cell(cell)
@@ -121,6 +123,7 @@ public record Frame(byte[] body) {
                 new ToKernel.Displayed(in.cell(), new MimeBundle(in.entries(), in.entries()), in.optional(), in.flag());
             case 'C' -> new ToKernel.Cleared(in.cell(), in.flag());
             case 'U' -> new ToKernel.Uncaught(in.cell(), in.text(), in.thrown());
+            case 'S' -> new ToKernel.Noted(in.cell(), in.text(), in.frames());
             case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
             case 'M' -> new ToKernel.Comm(in.cell(), in.comm());

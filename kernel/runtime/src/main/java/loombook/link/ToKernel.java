@@ -71,6 +71,14 @@ public sealed interface ToKernel {
     record Uncaught(long cell, String heading, Thrown thrown) implements Effect {}
 
     /**
+     * Something that the reader of a cell is to know, though nothing was thrown.
+     *
+     * @param sentence what it is
+     * @param where the place in the code that is meant; empty for none
+     */
+    record Noted(long cell, String sentence, List<StackTraceElement> where) implements Effect {}
+
+    /**
      * A thread goes on although its cell was interrupted.
      *
      * @param thread its name, or null for the thread that the cell was begun on

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> its result
  */
 public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> {
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicReference<Begin> begin = new AtomicReference<>(Begin.PENDING);
     private final Supplier<@Nullable Throwable> obstacle;
     private final Consumer<Runnable> showing;
     private final List<Runnable> callbacks = new ArrayList<>();
@@ -36,6 +36,16 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
     private @Nullable String thread;
     private volatile boolean isAskedFor;
     private volatile @Nullable Unretrieved unretrieved;
+
+    /** Whether it has begun: decided once, by who is the first to want it. */
+    private enum Begin {
+        /** It waits. */
+        PENDING,
+        /** A thread does it, or has done it. */
+        BEGUN,
+        /** It was cancelled before. */
+        NEVER
+    }
 
     /**
      * Makes a task that has not begun.
@@ -54,7 +64,7 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
     /** Does the task; called by the pool. Does nothing when it was done or cancelled before. */
     @Override
     public void run() {
-        if (!begun.compareAndSet(false, true)) {
+        if (!begin.compareAndSet(Begin.PENDING, Begin.BEGUN)) {
             return;
         }
         thread = Thread.currentThread().getName();
@@ -88,12 +98,12 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
 
     /** Returns whether it waits to be done. Python: neither {@code running()} nor {@code done()}. */
     public boolean isPending() {
-        return !begun.get() && !isDone();
+        return begin.get() == Begin.PENDING && !isDone();
     }
 
     /** Returns whether a thread is doing it now. Python: {@code running()}. */
     public boolean isRunning() {
-        return begun.get() && !isDone();
+        return begin.get() == Begin.BEGUN && !isDone();
     }
 
     // ---- asking for the result
@@ -184,10 +194,11 @@ public final class PoolFuture<T extends @Nullable Object> extends FutureTask<T> 
      * @return whether it is cancelled now
      */
     public boolean cancelPending() {
-        if (begun.compareAndSet(false, true)) {
+        if (begin.compareAndSet(Begin.PENDING, Begin.NEVER)) {
             super.cancel(false);
         }
-        return isCancelled();
+        // Another thread may have decided it a moment ago, and is only about to cancel it.
+        return begin.get() == Begin.NEVER || isCancelled();
     }
 
     // ---- telling

@@ -63,6 +63,8 @@ class FrameTest {
                 new ToKernel.Displayed(1, BUNDLE, "id", true),
                 new ToKernel.Cleared(2, true),
                 new ToKernel.Uncaught(3, "thread", DEEP),
+                new ToKernel.Noted(3, "It was slow.", List.of()),
+                new ToKernel.Noted(3, "It was slow:", DEEP.frames()),
                 new ToKernel.GoesOn(4, null, "waits", DEEP.frames(), 2),
                 new ToKernel.GoesOn(4, "thread", "runs", List.of(), 0),
                 new ToKernel.Comm(4, new CommEvent.Open("c", "target", BUNDLE.data())),

@@ -53,6 +53,12 @@ public final class Rehearsal {
                 Threads.start(() -> {}).join();
             }""",
             """
+            Async.run(() -> {
+                var baking = Async.task(() -> Async.sleep(1));
+                Async.gather(List.of(Async.task(() -> twice(21)), Async.task(() -> twice(1))));
+                baking.await();
+            });""",
+            """
             try (var pool = Processes.pool(1)) {
                 pool.map(n -> twice(n), List.of(1, 2));
             }""",

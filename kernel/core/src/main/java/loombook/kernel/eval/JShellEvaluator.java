@@ -2,6 +2,7 @@ package loombook.kernel.eval;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -235,6 +236,10 @@ public final class JShellEvaluator implements Evaluator {
         public void effect(ToKernel.Effect effect) throws InterruptedException {
             if (effect instanceof ToKernel.Uncaught(var cell, var heading, var thrown)) {
                 var lines = Traceback.lines(thrown, heading + " ", sources);
+                listener.note(cell, String.join("\n", lines) + "\n");
+            } else if (effect instanceof ToKernel.Noted(var cell, var sentence, var where)) {
+                var lines = new ArrayList<>(List.of(sentence));
+                lines.addAll(Traceback.where(where, sources));
                 listener.note(cell, String.join("\n", lines) + "\n");
             } else if (effect instanceof ToKernel.GoesOn goesOn) {
                 goesOn(goesOn);

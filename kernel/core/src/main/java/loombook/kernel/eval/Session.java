@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One life of what cells have defined: its compilers and its runtime, which are thrown away together. */
 final class Session implements AutoCloseable {
-    private static final List<String> IMPORTS = List.of(
+    /** What every cell can name without an import, as it stands after {@code import}. */
+    static final List<String> IMPORTS = List.of(
             "java.io.*",
             "java.math.*",
             "java.net.*",

@@ -83,7 +83,8 @@ interface AsyncStories extends Vocabulary {
     default void aTaskThatNeverBeganIsTold() {
         cell("Async.run(() -> {\n    Async.task(() -> {\n        Async.task(\"idle\", () -> System.out.print(\"never\"));\n    });\n});")
                 .prints("")
-                .hasPrintedErr("Task idle was never begun");
+                .hasPrintedErr("Task idle was never begun, since its loop came to its end.\n")
+                .doesNotSayOnErr("Exception");
     }
 
     @Test
@@ -91,7 +92,11 @@ interface AsyncStories extends Vocabulary {
         cell("Async.run(() -> {\n    var slow = Async.task(\"slow\", () -> {\n        Thread.sleep(300);\n    });\n"
                         + "    slow.await();\n}, true);")
                 .hasPrintedErr("line 3")
-                .saysOnErr("slow", "held the event loop for 0.3", "Thread.sleep(300)");
+                .saysOnErr(
+                        "Task slow held the event loop for 0.3",
+                        "nothing else could run:\n    at cell [",
+                        "Thread.sleep(300)")
+                .doesNotSayOnErr("loombook", "HeldLoop");
     }
 
     @Test

@@ -164,4 +164,37 @@ interface ThreadHelperStories extends Vocabulary {
                 .succeeds();
         cell("new PoolFuture(\"later \" + pool())").gives("PoolFuture[what=later SMALL]");
     }
+
+    @Test
+    default void theNamesThatAUserThinksOfFirstAreTheUsers() {
+        cell("""
+                class Event {
+                    final List<String> log = new ArrayList<>();
+                    void set() { log.add("set"); }
+                }
+                enum State { READY, DONE }
+                record Task(String name, State state) {
+                    Task done() { return new Task(name, State.DONE); }
+                }
+                class Channel extends ArrayDeque<Task> {}
+                interface Worker { Task work(Task task); }
+                class Pool {
+                    final Channel channel = new Channel();
+                    void submit(Task task, Worker worker) { channel.add(worker.work(task)); }
+                }
+                var event = new Event();
+                var pool = new Pool();
+                pool.submit(new Task("bake", State.READY), Task::done);
+                event.set();
+                pool.channel.remove() + " " + event.log""").gives("Task[name=bake, state=DONE] [set]");
+        cell("""
+                Worker worker = Task::done;
+                pool.submit(new Task("cool", State.READY), worker);
+                var thread = Threads.start(() -> event.set());
+                thread.join();
+                pool.channel.peek().state() + " " + event.log""").gives("DONE [set, set]");
+        // They would stay, and other stories mean ours by these names.
+        cell("System.exit(0);").fails("RuntimeDied");
+        cell("new Event().isSet()").gives("false");
+    }
 }
