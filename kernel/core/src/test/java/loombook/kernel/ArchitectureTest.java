@@ -1,5 +1,7 @@
 package loombook.kernel;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import loombook.link.CommEvent;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "loombook", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,16 +22,20 @@ class ArchitectureTest {
         "loombook.display..",
         "loombook.link..",
         "loombook.process..",
-        "loombook.thread.."
+        "loombook.progress..",
+        "loombook.thread..",
+        "loombook.widget.."
     };
 
+    /** What is said on a comm goes through the kernel as it is. */
     @ArchTest
-    static final ArchRule messagesKnowTheJdkAlone = classes()
+    static final ArchRule messagesKnowTheJdkAndCommsAlone = classes()
             .that()
             .resideInAPackage("loombook.kernel.message..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "loombook.kernel.message..", "org.jspecify.annotations..");
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "loombook.kernel.message..", "org.jspecify.annotations..")
+                            .or(belongToAnyOf(CommEvent.class)));
 
     @ArchTest
     static final ArchRule theWireDoesNotKnowEvaluation = noClasses()
