@@ -10,7 +10,7 @@ from message_spec import Report
 EVERY_TYPE = {
     "execute_reply", "inspect_reply", "complete_reply", "history_reply", "is_complete_reply", "connect_reply",
     "comm_info_reply", "kernel_info_reply", "shutdown_reply", "interrupt_reply", "status", "execute_input", "stream",
-    "display_data", "update_display_data", "clear_output", "execute_result", "error", "input_request", "comm_close",
+    "display_data", "update_display_data", "clear_output", "execute_result", "error", "input_request", "comm_open", "comm_msg", "comm_close",
     "iopub_welcome",
 }
 
