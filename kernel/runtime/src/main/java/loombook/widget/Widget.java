@@ -130,11 +130,12 @@ public abstract class Widget implements Displayable, AutoCloseable {
 
     @Override
     public MimeBundle bundle() {
-        var view = Map.of("version_major", 2, "version_minor", 0, "model_id", model.id());
-        return MimeBundle.of(
-                TYPE,
-                view,
-                description() + "\n(A widget: it lives in a running notebook, where ipywidgets is installed.)");
+        var text = description() + "\n(A widget: it lives in a running notebook, where ipywidgets is installed.)";
+        var data = new LinkedHashMap<String, Object>();
+        data.put(TYPE, Map.of("version_major", 2, "version_minor", 0, "model_id", model.id()));
+        data.put("text/html", "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
+        data.put(MimeBundle.TEXT, text);
+        return new MimeBundle(data, Map.of());
     }
 
     @Override
