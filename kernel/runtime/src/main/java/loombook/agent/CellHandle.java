@@ -1,6 +1,7 @@
 package loombook.agent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import loombook.link.Thrown;
 import loombook.link.ToKernel;
@@ -28,6 +29,28 @@ public final class CellHandle {
     /** Returns a number that tells cells apart; 0 outside of cells. */
     public long id() {
         return cell == null ? 0 : cell.id();
+    }
+
+    /** Returns who wants to know what is done for the cell; null when nobody does. */
+    public @Nullable CellObserver observer() {
+        return cell == null ? null : cell.observer();
+    }
+
+    /** Has somebody be told what is done for the cell; returns false when somebody else is, or there is no cell. */
+    public boolean observe(CellObserver by) {
+        return cell != null && cell.observe(by);
+    }
+
+    /** Has nobody be told any more. */
+    public void observeNoMore() {
+        if (cell != null) {
+            cell.observeNoMore();
+        }
+    }
+
+    /** Returns the threads that do the cell's work now; a live view. */
+    public Set<Thread> threads() {
+        return cell == null ? Set.of() : cell.threads();
     }
 
     /** Prints bytes under the cell. */

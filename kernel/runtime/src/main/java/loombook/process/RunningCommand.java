@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import loombook.agent.CellHandle;
+import loombook.agent.CellObserver;
+import loombook.agent.CellObserver.Step;
 import loombook.process.memory.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,16 @@ public final class RunningCommand implements AutoCloseable {
         if (input != null) {
             write(input);
         }
+        if (CellHandle.current().observer() instanceof CellObserver observer) {
+            processes.forEach(process -> tell(observer, process));
+        }
+    }
+
+    private void tell(CellObserver observer, Process process) {
+        var name = command + " (" + process.pid() + ")";
+        observer.process(process, name, Step.RUNNING, "");
+        var _ = process.onExit()
+                .thenAccept(it -> observer.process(process, name, Step.ENDED, "exit code " + it.exitValue()));
     }
 
     private void write(byte[] input) {
