@@ -19,7 +19,8 @@ class ArchitectureTest {
         "loombook.display..",
         "loombook.link..",
         "loombook.process..",
-        "loombook.thread.."
+        "loombook.thread..",
+        "loombook.timeline.."
     };
 
     @ArchTest
@@ -53,7 +54,8 @@ class ArchitectureTest {
     static final ArchRule onlyTheWireKnowsGson = only("loombook.kernel.wire..", "com.google.gson..");
 
     @ArchTest
-    static final ArchRule onlyDrawingKnowsXChart = only("loombook.kernel.draw..", "org.knowm.xchart..");
+    static final ArchRule onlyDrawingKnowsXChartAndJsvg =
+            only("loombook.kernel.draw..", "org.knowm.xchart..", "com.github.weisj..");
 
     @ArchTest
     static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
@@ -68,6 +70,7 @@ class ArchitectureTest {
                     "java..",
                     "javax..",
                     "jdk..",
+                    "com.sun.management..",
                     "org.jspecify.annotations..",
                     "loombook",
                     "loombook.agent..",
@@ -76,7 +79,8 @@ class ArchitectureTest {
                     "loombook.display..",
                     "loombook.link..",
                     "loombook.process..",
-                    "loombook.thread..");
+                    "loombook.thread..",
+                    "loombook.timeline..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()

@@ -3,6 +3,7 @@ package loombook.agent;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import loombook.display.MimeBundle;
 import loombook.link.Thrown;
 import loombook.link.ToKernel;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ public final class CellHandle {
     /** Returns the threads that do the cell's work now; a live view. */
     public Set<Thread> threads() {
         return cell == null ? Set.of() : cell.threads();
+    }
+
+    /** Displays a bundle under the cell, whichever thread calls. */
+    public void display(MimeBundle bundle) {
+        if (cell != null) {
+            cell.output().send(new ToKernel.Displayed(cell.id(), bundle, null, false));
+        }
     }
 
     /** Prints bytes under the cell. */

@@ -24,6 +24,8 @@ public final class LockOwner {
     private static final FunctionDescriptor FOUR =
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
+    private static final int MANY = 2000;
+
     private LockOwner() {}
 
     /** Returns the id of the thread that holds a lock; 0 when none does, or it can't be found out. */
@@ -65,14 +67,18 @@ public final class LockOwner {
             deleteGlobal = functions.function(22, TWO);
             objectField = functions.function(95, THREE);
             longField = functions.function(101, THREE);
-            // So that nothing is left to be linked between two calls of which the first returns a local reference.
-            long nothing = (long) newGlobal.invokeExact(functions.self(), 0L);
+            // A local reference must be made global by the very next call, and that may not have the JDK link or
+            // compile
+            // anything, which it does after some hundreds of calls: a stale reference was the result.
+            for (int i = 0; i < MANY; i++) {
+                var _ = global(functions.self(), 0);
+            }
             owner = field(
                     functions,
                     AbstractOwnableSynchronizer.class,
                     "exclusiveOwnerThread",
                     Thread.class.descriptorString());
-            threadId = field(functions, Thread.class, "tid", "J") + nothing;
+            threadId = field(functions, Thread.class, "tid", "J");
         }
 
         private long field(FunctionTable functions, Class<?> type, String name, String descriptor) throws Throwable {
@@ -84,13 +90,17 @@ public final class LockOwner {
                 long fieldName = arena.allocateFrom(name).address();
                 long fieldType = arena.allocateFrom(descriptor).address();
                 long local = (long) findClass.invokeExact(functions.self(), className);
-                long global = (long) newGlobal.invokeExact(functions.self(), local);
+                long global = global(functions.self(), local);
                 long id = (long) fieldId.invokeExact(functions.self(), global, fieldName, fieldType);
                 if (id == 0) {
                     throw new IllegalStateException(type + " has no field " + name);
                 }
                 return id;
             }
+        }
+
+        private long global(long environment, long local) throws Throwable {
+            return (long) newGlobal.invokeExact(environment, local);
         }
 
         MemorySegment address() throws ReflectiveOperationException {
@@ -108,7 +118,7 @@ public final class LockOwner {
                 if (local == 0) {
                     return 0;
                 }
-                long global = (long) newGlobal.invokeExact(environment, local);
+                long global = global(environment, local);
                 long id = (long) longField.invokeExact(environment, global, threadId);
                 long _ = (long) deleteGlobal.invokeExact(environment, global);
                 return id;

@@ -39,6 +39,7 @@ final class Session implements AutoCloseable {
             "loombook.display.*",
             "loombook.process.*",
             "loombook.thread.*",
+            "loombook.timeline.*",
             "static loombook.Notebook.*");
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
