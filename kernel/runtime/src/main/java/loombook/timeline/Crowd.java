@@ -21,6 +21,8 @@ final class Crowd {
 
     private static final int FEWEST = 6;
     private static final int STEPS = 240;
+    private static final int CARRIERS = Integer.getInteger(
+            "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
 
     private Crowd() {}
 
@@ -59,9 +61,14 @@ final class Crowd {
     }
 
     private static Lane group(List<Lane> lanes, long duration) {
+        var levels = levels(lanes, duration);
         var times = new EnumMap<State, Long>(State.class);
-        lanes.forEach(lane -> lane.times().forEach((state, nanos) -> times.merge(state, nanos, Long::sum)));
-        return new Lane(name(lanes), Kind.GROUP, lanes.size(), List.of(), levels(lanes, duration), times);
+        for (var level : levels) {
+            level.counts()
+                    .forEach((state, count) ->
+                            times.merge(state, Math.round(count * (level.to() - level.from())), Long::sum));
+        }
+        return new Lane(name(lanes), Kind.GROUP, lanes.size(), List.of(), levels, times);
     }
 
     private static String name(List<Lane> lanes) {
@@ -78,7 +85,7 @@ final class Crowd {
         var named = stems.size() == 1
                 && !stems.getFirst().isBlank()
                 && !stems.getFirst().equals("virtual ");
-        return "%,d × %s".formatted(lanes.size(), named ? stems.getFirst() + "…" : kind);
+        return named ? "%,d × %s…".formatted(lanes.size(), stems.getFirst()) : "%,d %s".formatted(lanes.size(), kind);
     }
 
     private static List<Level> levels(List<Lane> lanes, long duration) {
@@ -92,6 +99,9 @@ final class Crowd {
                     shares.get(i).add(span, i * width, (i + 1) * width);
                 }
             }
+        }
+        if (lanes.getFirst().kind() == Kind.VIRTUAL) {
+            shares.forEach(share -> share.limit(CARRIERS * width));
         }
         return IntStream.range(0, steps)
                 .mapToObj(i -> new Level(

@@ -7,30 +7,39 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Who holds the monitors ({@code synchronized}) for which threads wait. Only the JVM's thread dump knows that of virtual
- * threads. It takes some milliseconds, and is therefore made as seldom as that takes 3 % of the time.
+ * threads. It takes some milliseconds, and is therefore made as seldom as that takes 2 % of the time.
  */
 final class Monitors {
-    private static final int SHARE = 33;
+    private static final int SHARE = 50;
     private static final Pattern FIELD = Pattern.compile("^\\s*\"(\\w+)\": \"?([^\"]*)\"?,?$");
     private static final Pattern LOCK = Pattern.compile("^\\s*\"([\\w.$\\[;/]+@[0-9a-f]+)\",?$");
 
-    private long next;
+    private static volatile boolean isLoaded;
 
-    /** Loads what it needs. */
+    private long next = Long.MIN_VALUE;
+
+    /** Has all loaded that it needs; the first time a dump takes ten times as long. */
     static void load() {
-        var _ = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (!isLoaded) {
+            isLoaded = true;
+            new Monitors().look(List.of());
+        }
+    }
+
+    /** Returns whether the last dump is so long ago that another one may be made. */
+    boolean isTime(long now) {
+        return now >= next;
     }
 
     /** Notes what is found out of threads that wait for a monitor now; the owner by its id, in words. */
-    void look(Collection<Track> tracks, long now) {
-        if (now < next) {
-            return;
-        }
+    void look(Collection<Track> tracks) {
+        long now = System.nanoTime();
         try {
             var folder = Files.createTempDirectory("loombook-timeline");
             var file = folder.resolve("threads.json");

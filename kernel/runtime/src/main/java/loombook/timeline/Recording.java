@@ -34,7 +34,8 @@ final class Recording implements CellObserver {
     private final @Nullable Thread own = Thread.currentThread();
     private final Sampler sampler = new Sampler(tracks.values());
     private @Nullable Flight flight;
-    private volatile long start = Long.MAX_VALUE;
+    private volatile boolean prepared;
+    private long start;
     private long stop;
 
     private Recording(CellHandle cell) {
@@ -65,9 +66,10 @@ final class Recording implements CellObserver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the work is to notice it
         }
-        start = System.nanoTime();
-        cell.threads().forEach(this::threadBegins);
         sampler.start();
+        prepared = true;
+        cell.threads().forEach(this::threadBegins);
+        start = System.nanoTime();
     }
 
     /** Records work from its begin to its end. */
@@ -80,6 +82,7 @@ final class Recording implements CellObserver {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        stop = System.nanoTime();
         var timeline = end(result, failure);
         switch (failure) {
             case InterruptedException interrupted -> {
@@ -103,11 +106,11 @@ final class Recording implements CellObserver {
 
     /** Ends the recording of a cell. */
     Timeline end() {
+        stop = System.nanoTime();
         return end(null, null);
     }
 
     private Timeline end(@Nullable Object result, @Nullable Throwable failure) {
-        stop = System.nanoTime();
         cell.observeNoMore();
         sampler.stop(stop);
         var seen = flight == null ? Flight.Seen.NOTHING : flight.end();
@@ -123,6 +126,7 @@ final class Recording implements CellObserver {
         var crowded = Crowd.grouped(lanes, duration.toNanos());
         long during = sampler.cpuNanos() + noted.get() * NOTE_NS + seen.count() * Flight.EVENT_NS;
         return new Timeline(
+                start,
                 duration,
                 Runtime.getRuntime().availableProcessors(),
                 crowded,
@@ -130,7 +134,8 @@ final class Recording implements CellObserver {
                         Duration.ofNanos(start - called),
                         Duration.ofNanos(during),
                         Duration.ofNanos(System.nanoTime() - stop),
-                        sampler.count()),
+                        sampler.count(),
+                        Duration.ofNanos(sampler.longestGap())),
                 notes(seen, failure),
                 result,
                 failure);
@@ -143,7 +148,7 @@ final class Recording implements CellObserver {
     private List<String> notes(Flight.Seen seen, @Nullable Throwable failure) {
         var notes = new ArrayList<String>();
         if (failure != null) {
-            notes.add("The work ended by " + failure + ".");
+            notes.add("The work ended by " + failure);
         }
         var goOn = tracks.values().stream()
                 .filter(track -> track.isOpen() && track.thread() != own)
@@ -164,9 +169,9 @@ final class Recording implements CellObserver {
         }
         long virtual = tracks.values().stream().filter(Track::isLookedAtOnly).count();
         if (virtual > 0 && sampler.longestGap() > Sampler.ROUGH_NS) {
-            notes.add("Virtual threads were looked at each "
-                    + TimelineText.time((stop - start) / Math.max(1, sampler.count()))
-                    + " on an average: shorter waits of theirs may be missing.");
+            notes.add("Virtual threads were looked at each " + TimelineText.time(sampler.usualGap())
+                    + ", and once not for " + TimelineText.time(sampler.longestGap())
+                    + ": shorter waits of theirs may be missing.");
         }
         return List.copyOf(notes);
     }
@@ -181,7 +186,7 @@ final class Recording implements CellObserver {
     @Override
     public void threadBegins(Thread thread) {
         var track = track(thread);
-        if (track != null && start != Long.MAX_VALUE) {
+        if (track != null && prepared) {
             track.begins(System.nanoTime());
         }
     }

@@ -3,6 +3,7 @@ package loombook.timeline;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import loombook.agent.LockOwner;
@@ -18,6 +19,9 @@ final class Sampler {
     /** One part of so many is what it may take of a core. */
     private static final int SHARE = 33;
 
+    private static final long GRACE_NS = 5_000_000;
+    private static final long LONGEST_PAUSE_NS = 50_000_000;
+
     private static final int MANY = 500;
     private static final int CLOSER_AFTER = 3;
     private static final int FRAMES = 8;
@@ -30,7 +34,7 @@ final class Sampler {
     private long cpuNanos;
     private long count;
     private long longestGap = PERIOD_NS;
-    private long before;
+    private long lastLook;
     private long began;
     private boolean prepared;
 
@@ -57,6 +61,9 @@ final class Sampler {
         var _ = cpuTime(ManagementFactory.getThreadMXBean());
         var _ = LockOwner.of(new Free());
         Monitors.load();
+        var first = new Track(Thread.currentThread(), false);
+        first.begins(System.nanoTime());
+        var _ = new Sampler(List.of(first)).look(System.nanoTime());
     }
 
     /** A lock that nobody holds. */
@@ -67,7 +74,7 @@ final class Sampler {
     /** Begins, when it is prepared. */
     void start() {
         began = System.nanoTime();
-        before = began;
+        lastLook = began;
         if (prepared) {
             thread.start();
         }
@@ -115,15 +122,22 @@ final class Sampler {
     private void run() {
         var bean = ManagementFactory.getThreadMXBean();
         long begin = cpuTime(bean);
-        long cpu = begin;
+        long dumping = 0;
         while (!stopped) {
-            look(System.nanoTime());
-            long now = cpuTime(bean);
-            long pause = Math.max(PERIOD_NS, (now - cpu) * SHARE);
-            cpu = now;
+            long before = cpuTime(bean);
+            long now = System.nanoTime();
+            boolean blocked = look(now);
+            long after = cpuTime(bean);
+            if (blocked && monitors.isTime(now)) {
+                monitors.look(tracks);
+                dumping += cpuTime(bean) - after;
+            }
+            // Only who has taken more than its share for some time looks less often: what comes first is always slow.
+            boolean isDear = (after - begin - dumping - GRACE_NS) * SHARE > now - began;
+            long pause = isDear ? Math.clamp((after - before) * SHARE, PERIOD_NS, LONGEST_PAUSE_NS) : PERIOD_NS;
             LockSupport.parkNanos(this, pause);
         }
-        look(stopAt);
+        var _ = look(stopAt);
         cpuNanos = cpuTime(bean) - begin;
     }
 
@@ -131,7 +145,8 @@ final class Sampler {
         return bean.isCurrentThreadCpuTimeSupported() ? bean.getCurrentThreadCpuTime() : 0;
     }
 
-    private void look(long now) {
+    /** Returns whether there are threads of which a dump would tell who blocks them. */
+    private boolean look(long now) {
         boolean blocked = false;
         int open = 0;
         for (var track : tracks) {
@@ -140,12 +155,10 @@ final class Sampler {
                 blocked |= look(track, now, open < MANY);
             }
         }
-        if (blocked && open < MANY) {
-            monitors.look(tracks, now);
-        }
         count++;
-        longestGap = Math.max(longestGap, now - before);
-        before = now;
+        longestGap = Math.max(longestGap, now - lastLook);
+        lastLook = now;
+        return blocked && open < MANY;
     }
 
     /** Returns whether the thread waits for a monitor of which it is not known who holds it. */
@@ -155,11 +168,12 @@ final class Sampler {
         if (state == Thread.State.NEW || state == Thread.State.TERMINATED) {
             return false;
         }
+        boolean queued = closer && state == Thread.State.RUNNABLE && isQueued(seen);
         boolean idle = state != Thread.State.RUNNABLE;
         Object blocker = idle ? LockSupport.getBlocker(seen) : null;
         long owner = blocker instanceof AbstractOwnableSynchronizer lock ? LockOwner.of(lock) : 0;
         var last = track.looks().isEmpty() ? null : track.looks().getLast();
-        if (last != null && last.isSame(state, blocker, owner)) {
+        if (last != null && last.isSame(state, blocker, owner, queued)) {
             last.last = now;
             last.times++;
             if (last.times == CLOSER_AFTER && idle && blocker == null && state != Thread.State.BLOCKED && closer) {
@@ -167,8 +181,17 @@ final class Sampler {
             }
             return state == Thread.State.BLOCKED && last.by.isEmpty();
         }
-        track.looks().add(new Look(last == null ? now : last.last, now, state, blocker, owner));
+        track.looks().add(new Look(last == null ? now : last.last, now, state, blocker, owner, queued));
         return state == Thread.State.BLOCKED;
+    }
+
+    /** Returns whether a virtual thread could run, and no carrier runs it; that is seen in its text alone. */
+    private static boolean isQueued(Thread thread) {
+        if (!thread.isVirtual()) {
+            return false;
+        }
+        var text = thread.toString();
+        return text.indexOf('@', text.lastIndexOf("]/")) < 0;
     }
 
     /** Finds out what a thread waits for that says nothing of it. */

@@ -42,6 +42,15 @@ final class Shares {
         add(span.state(), overlap((double) span.from(), (double) span.to(), from, to));
     }
 
+    /** Has what ran for longer than so much be ready instead: so many carriers there were. */
+    void limit(double most) {
+        double running = nanos.getOrDefault(State.RUNNING, 0.0);
+        if (running > most) {
+            nanos.put(State.RUNNING, most);
+            add(State.READY, running - most);
+        }
+    }
+
     double total() {
         return nanos.values().stream().mapToDouble(Double::doubleValue).sum();
     }

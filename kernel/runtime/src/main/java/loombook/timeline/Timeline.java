@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * millisecond, and less often when that would take more than some 3 % of a core. Waits of less than 0.1 ms are not told
  * apart from running.
  *
- * <p>To be running is to be able to: where more threads run than there are cores they take turns that are not seen. What a
+ * <p>To be running is to be able to: where more threads run than there are cores they take turns that are not seen. Of
+ * virtual threads those that wait for a carrier are ready; of many as many run as there are carriers at most. What a
  * child process does within its task is not seen either.
  *
+ * @param begun the value of {@link System#nanoTime} at the begin, which is 0 in spans
  * @param duration how long it was recorded
  * @param cores how many processors the JVM has
  * @param lanes in the order of their begin
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what the work has thrown, or null
  */
 public record Timeline(
+        long begun,
         Duration duration,
         int cores,
         List<Lane> lanes,
@@ -50,6 +53,9 @@ public record Timeline(
     /** The MIME type under which timelines travel to the kernel process, which draws them. */
     public static final String TYPE = "application/vnd.loombook.timeline+json";
 
+    /** What the detail of a task's span begins with when it sleeps or waits without giving way to the loop's other tasks. */
+    public static final String HOLDS_LOOP = "holds the loop";
+
     /** What something does. */
     public enum State {
         /** It runs, or could if a core were free. */
@@ -58,7 +64,7 @@ public record Timeline(
         IO,
         /** It waits for a lock that another one holds. */
         BLOCKED,
-        /** It could go on, and waits for its turn in an event loop; or a child process that is starting. */
+        /** It could go on, and waits for its turn in an event loop or for a carrier; or it is a process that is starting. */
         READY,
         /** It waits for others: for a result, an item, a signal. */
         WAITING,
@@ -144,8 +150,9 @@ public record Timeline(
      * @param during the CPU time that it took while the work ran
      * @param after the time it took to put it together
      * @param samples how often the threads were looked at
+     * @param longestGap the longest time between two looks: what is known by looking alone is no more exact
      */
-    public record Cost(Duration before, Duration during, Duration after, long samples) {}
+    public record Cost(Duration before, Duration during, Duration after, long samples, Duration longestGap) {}
 
     /** Work that may throw anything and returns nothing. */
     @FunctionalInterface

@@ -12,7 +12,7 @@ import loombook.timeline.Timeline.State;
 /** A timeline as text: a line of characters for each lane, and how long each did what. */
 final class TimelineText {
     private static final int COLUMNS = 60;
-    private static final int NAME = 20;
+    private static final int NAME = 24;
     private static final int MOST_GRAVE = 20; // per cent that are shown of a cost
 
     private TimelineText() {}

@@ -2,6 +2,7 @@ package loombook.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import loombook.timeline.Timeline.Kind;
 import loombook.timeline.Timeline.Lane;
 import loombook.timeline.Timeline.Span;
 import loombook.timeline.Timeline.State;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Weaving {
     /** A piece of a look that is mostly explained otherwise must be as many gaps long to be believed. */
     private static final int BELIEVED = 3;
+
+    private static final long EDGE_NS = 50_000;
 
     private final Track track;
     private final Flight.Seen seen;
@@ -35,7 +38,9 @@ final class Weaving {
     }
 
     private Lane lane() {
-        var idle = idle();
+        var idle = track.kind() == Kind.TASK
+                ? idle().stream().map(Weaving::holding).toList()
+                : idle();
         var spans = new ArrayList<Span>();
         for (var span : track.life(clock)) {
             if (span.state() == State.RUNNING) {
@@ -45,6 +50,14 @@ final class Weaving {
             }
         }
         return Lane.of(track.name(), track.kind(), Merging.joined(spans));
+    }
+
+    /** Says of what a task does in its turn that all the others wait for it, too. */
+    private static Span holding(Span span) {
+        var what = span.state() == State.SLEEPING || span.detail().isEmpty()
+                ? Timeline.HOLDS_LOOP
+                : Timeline.HOLDS_LOOP + ": " + span.detail();
+        return new Span(span.state(), span.from(), span.to(), what, span.by());
     }
 
     /** Returns when the thread did anything but run. */
@@ -83,11 +96,14 @@ final class Weaving {
         long to = clock.at(next == null ? look.last : (look.last + next.first) / 2);
         var owner = look.by.isEmpty() ? String.valueOf(look.owner) : look.by;
         var by = names.of(owner, track.thread().threadId());
-        var detail = look.detail.isEmpty() ? Words.of(look.blocker) : look.detail;
+        var detail = look.queued ? "a carrier" : look.detail.isEmpty() ? Words.of(look.blocker) : look.detail;
         return new Span(state(look, by), from, to, detail, by);
     }
 
     private static State state(Look look, String by) {
+        if (look.queued) {
+            return State.READY;
+        }
         if (look.state == Thread.State.BLOCKED
                 || !by.isEmpty()
                 || (look.blocker != null && Words.isLock(look.blocker.getClass().getName()))) {
@@ -109,10 +125,16 @@ final class Weaving {
         long last = clock.at(look.last);
         left.removeIf(piece -> {
             long sure = Math.min(piece.to(), last) - Math.max(piece.from(), first);
+            boolean isSeen = !isRecorded && (isInside(first, piece) || isInside(last, piece));
             boolean isEnd = goesOn && piece.to() == span.to();
-            return sure < BELIEVED * gap && !isEnd;
+            return !isSeen && !isEnd && sure < BELIEVED * gap;
         });
         return left;
+    }
+
+    /** Returns whether the thread was seen in a piece, and not at its edge, where two clocks may differ. */
+    private static boolean isInside(long look, Span piece) {
+        return look > piece.from() + EDGE_NS && look < piece.to() - EDGE_NS;
     }
 
     /** Cuts a span where the holder changes. Who was first seen to hold it has held it before. */

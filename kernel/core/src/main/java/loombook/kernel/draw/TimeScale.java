@@ -16,7 +16,7 @@ record TimeScale(long step, long unit, String name) {
 
     /** Returns round marks for an axis from 0 to a time, eight at most. */
     static TimeScale of(long duration) {
-        long unit = duration >= 2_000_000_000L
+        long unit = duration >= 1_000_000_000L
                 ? 1_000_000_000
                 : duration >= 2_000_000 ? 1_000_000 : duration >= 2_000 ? 1_000 : 1;
         var name = unit == 1_000_000_000 ? "s" : unit == 1_000_000 ? "ms" : unit == 1_000 ? "µs" : "ns";

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import loombook.timeline.Timeline;
 import loombook.timeline.Timeline.Kind;
 import loombook.timeline.Timeline.Lane;
 import loombook.timeline.Timeline.Level;
@@ -25,6 +26,7 @@ final class TimelinePicture {
     private static final int AXIS = 26;
     private static final int LINE = 16;
     private static final double CHARACTER = 6.4;
+    private static final double LEGEND_CHARACTER = 5.6;
     private static final int LONGEST_NAME = 24;
     private static final int MOST_NOTES = 3;
     private static final int NOTE_LENGTH = 118;
@@ -121,10 +123,16 @@ final class TimelinePicture {
             if (lanes.stream().anyMatch(lane -> has(lane, state))) {
                 double high = high(state);
                 svg.rectangle(x, LEGEND / 2.0 - 4 - high / 2, 18, high, color(state));
-                svg.text(x + 23, LEGEND / 2.0, word(state), "start", 11, INK);
-                x += 23 + word(state).length() * CHARACTER + 16;
+                svg.text(x + 23, LEGEND / 2.0, legend(state), "start", 11, INK);
+                x += 23 + legend(state).length() * LEGEND_CHARACTER + 18;
             }
         }
+    }
+
+    private String legend(State state) {
+        boolean isOfProcesses =
+                lanes.stream().filter(lane -> has(lane, state)).allMatch(lane -> lane.kind() == Kind.PROCESS);
+        return state == State.READY && isOfProcesses ? "starting" : word(state);
     }
 
     private static boolean has(Lane lane, State state) {
@@ -144,7 +152,7 @@ final class TimelinePicture {
     private void drawSpans(Lane lane, double middle) {
         var paths = new EnumMap<State, StringBuilder>(State.class);
         for (var span : lane.spans()) {
-            double high = high(span.state());
+            double high = high(span);
             double from = x(span.from());
             // What is there can be seen, however short it is.
             double wide = Math.max(0.5, x(span.to()) - from);
@@ -165,9 +173,22 @@ final class TimelinePicture {
                         svg.path(path, color(state));
                     }
                 });
-        for (var span : lane.spans()) {
+        for (int i = 0; i < lane.spans().size(); i++) {
+            var span = lane.spans().get(i);
+            if (i > 0 && isNext(lane.spans().get(i - 1), span)) {
+                svg.line(x(span.from()), middle - BAR / 2.0, x(span.from()), middle + BAR / 2.0, "#FFFFFF", 1);
+            }
             label(span, middle);
         }
+    }
+
+    /** Returns whether a task follows another one without a break, and both can be seen. */
+    private boolean isNext(Span one, Span other) {
+        return one.state() == State.RUNNING
+                && other.state() == State.RUNNING
+                && x(other.from()) - x(one.to()) < 1
+                && x(one.to()) - x(one.from()) >= 3
+                && x(other.to()) - x(other.from()) >= 3;
     }
 
     private void label(Span span, double middle) {
@@ -183,7 +204,11 @@ final class TimelinePicture {
                                 ? List.of(span.detail())
                                 : List.of(span.detail() + " held by " + span.by(), "held by " + span.by(), span.by()));
             case RUNNING, IO -> write(span, middle, room, "#FFFFFF", List.of(span.detail()));
-            case READY, WAITING, SLEEPING -> {}
+            case READY, WAITING, SLEEPING -> {
+                if (high(span) == BAR) {
+                    write(span, middle, room, INK, List.of(span.detail(), Timeline.HOLDS_LOOP));
+                }
+            }
         }
     }
 
@@ -279,6 +304,11 @@ final class TimelinePicture {
         return text.substring(0, head) + "…" + text.substring(text.length() - (longest - 1 - head));
     }
 
+    /** Returns how high a span is drawn: what keeps an event loop to itself is no harmless waiting. */
+    private static double high(Span span) {
+        return span.detail().startsWith(Timeline.HOLDS_LOOP) ? BAR : high(span.state());
+    }
+
     private static double high(State state) {
         return switch (state) {
             case RUNNING, BLOCKED, IO -> BAR;
@@ -303,7 +333,7 @@ final class TimelinePicture {
             case RUNNING -> "running";
             case IO -> "I/O";
             case BLOCKED -> "blocked";
-            case READY -> "ready, not its turn";
+            case READY -> "ready, not its turn yet";
             case WAITING -> "waiting";
             case SLEEPING -> "sleeping";
         };
