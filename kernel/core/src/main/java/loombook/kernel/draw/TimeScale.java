@@ -46,7 +46,8 @@ record TimeScale(long step, long unit, String name) {
                         .toPlainString() + " " + scale.name;
     }
 
+    /** Returns how many there are, to write it. */
     static String count(double count) {
-        return String.format(Locale.ROOT, "%,.0f", Math.ceil(count));
+        return String.format(Locale.ROOT, "%,.0f", count);
     }
 }

@@ -175,7 +175,7 @@ class TimelinePictureTest {
         var timeline = timeline(5000, List.of(), lanes.toArray(Lane[]::new));
         var drawn = Drawing.draw(timeline.bundle());
         assertThat(String.valueOf(drawn.data().get("image/svg+xml")).length()).isLessThan(60_000);
-        assertThat(((byte[]) drawn.data().get("image/png")).length).isLessThan(60_000);
+        assertThat((byte[]) drawn.data().get("image/png")).hasSizeLessThan(60_000);
         assertDrawn(timeline);
     }
 

@@ -115,7 +115,7 @@ interface TimelineStories extends Vocabulary {
                 });
                 tlMany.lanes().stream().map(Timeline.Lane::name).toList()
                 """).gives("[main, 10,000 virtual threads]");
-        assertThat(cell("many").resultData().get("image/svg+xml").toString().length())
+        assertThat(cell("tlMany").resultData().get("image/svg+xml").toString().length())
                 .isLessThan(60_000);
     }
 }
