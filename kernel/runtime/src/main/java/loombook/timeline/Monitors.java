@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
 
 /**
  * Who holds the monitors ({@code synchronized}) for which threads wait. Only the JVM's thread dump knows that of virtual
- * threads. It takes some milliseconds, and is therefore made as seldom as that takes 2 % of the time.
+ * threads. It takes some milliseconds, and is therefore made
+ * only when a monitor is handed on, and as seldom as that takes 2 % of the time, but for the first ones.
  */
 final class Monitors {
     private static final int SHARE = 50;
+    private static final long GRACE_NS = 20_000_000;
     private static final Pattern FIELD = Pattern.compile("^\\s*\"(\\w+)\": \"?([^\"]*)\"?,?$");
     private static final Pattern LOCK = Pattern.compile("^\\s*\"([\\w.$\\[;/]+@[0-9a-f]+)\",?$");
 
     private static volatile boolean isLoaded;
 
-    private long next = Long.MIN_VALUE;
+    private long spent;
 
     /** Has all loaded that it needs; the first time a dump takes ten times as long. */
     static void load() {
@@ -32,9 +34,9 @@ final class Monitors {
         }
     }
 
-    /** Returns whether the last dump is so long ago that another one may be made. */
-    boolean isTime(long now) {
-        return now >= next;
+    /** Returns whether another dump would not cost too much, such a time after the begin. */
+    boolean mayLook(long elapsed) {
+        return spent < GRACE_NS + elapsed / SHARE;
     }
 
     /** Notes what is found out of threads that wait for a monitor now; the owner by its id, in words. */
@@ -54,7 +56,7 @@ final class Monitors {
         } catch (IOException e) {
             // No room for a file: then it is not known who holds a monitor.
         }
-        next = now + (System.nanoTime() - now) * SHARE;
+        spent += System.nanoTime() - now;
     }
 
     private static void note(Collection<Track> tracks, String dump) {

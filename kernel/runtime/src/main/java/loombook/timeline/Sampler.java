@@ -35,6 +35,7 @@ final class Sampler {
     private long count;
     private long longestGap = PERIOD_NS;
     private long lastLook;
+    private boolean freed;
     private long began;
     private boolean prepared;
 
@@ -128,7 +129,7 @@ final class Sampler {
             long now = System.nanoTime();
             boolean blocked = look(now);
             long after = cpuTime(bean);
-            if (blocked && monitors.isTime(now)) {
+            if (blocked && monitors.mayLook(now - began)) {
                 monitors.look(tracks);
                 dumping += cpuTime(bean) - after;
             }
@@ -149,6 +150,10 @@ final class Sampler {
     private boolean look(long now) {
         boolean blocked = false;
         int open = 0;
+        if (freed) {
+            freed = false;
+            tracks.forEach(track -> lookAnew(track, now));
+        }
         for (var track : tracks) {
             if (track.isOpen()) {
                 open++;
@@ -159,6 +164,14 @@ final class Sampler {
         longestGap = Math.max(longestGap, now - lastLook);
         lastLook = now;
         return blocked && open < MANY;
+    }
+
+    /** Has it be found out again who holds the monitor that a thread waits for: it was just handed on. */
+    private static void lookAnew(Track track, long now) {
+        var last = track.looks().isEmpty() ? null : track.looks().getLast();
+        if (last != null && last.state == Thread.State.BLOCKED && track.isOpen()) {
+            track.looks().add(new Look(last.last, now, last.state, last.blocker, last.owner, last.queued));
+        }
     }
 
     /** Returns whether the thread waits for a monitor of which it is not known who holds it. */
@@ -181,6 +194,7 @@ final class Sampler {
             }
             return state == Thread.State.BLOCKED && last.by.isEmpty();
         }
+        freed |= last != null && last.state == Thread.State.BLOCKED;
         track.looks().add(new Look(last == null ? now : last.last, now, state, blocker, owner, queued));
         return state == Thread.State.BLOCKED;
     }

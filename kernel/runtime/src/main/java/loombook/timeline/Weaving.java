@@ -54,6 +54,9 @@ final class Weaving {
 
     /** Says of what a task does in its turn that all the others wait for it, too. */
     private static Span holding(Span span) {
+        if (span.state() == State.READY) {
+            return span;
+        }
         var what = span.state() == State.SLEEPING || span.detail().isEmpty()
                 ? Timeline.HOLDS_LOOP
                 : Timeline.HOLDS_LOOP + ": " + span.detail();
@@ -138,12 +141,12 @@ final class Weaving {
     }
 
     /** Cuts a span where the holder changes. Who was first seen to hold it has held it before. */
-    private static List<Span> withHolders(Span span, List<Span> looked) {
+    private List<Span> withHolders(Span span, List<Span> looked) {
         var holders = looked.stream().filter(it -> !it.by().isEmpty()).toList();
         var cut = new ArrayList<Span>();
         var by = "";
         for (var piece : Spans.over(List.of(span), holders).reversed()) {
-            by = piece.by().isEmpty() ? by : piece.by();
+            by = piece.by().isEmpty() && piece.nanos() < BELIEVED * gap ? by : piece.by();
             cut.add(new Span(State.BLOCKED, piece.from(), piece.to(), span.detail(), by));
         }
         return cut.reversed();

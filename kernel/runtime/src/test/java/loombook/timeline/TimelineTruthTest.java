@@ -3,6 +3,8 @@ package loombook.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,6 +94,33 @@ class TimelineTruthTest {
             scenario.step("second", State.SLEEPING, () -> Thread.sleep(30));
         });
         Threads.joinAll(first, second);
+    }
+
+    @Test
+    void aMonitorThatIsHandedOn() throws Exception {
+        var monitor = new Object();
+        var timeline = InCell.run(() -> Timeline.record(() -> {
+            var threads = new ArrayList<Thread>();
+            for (var name : List.of("first", "second", "third")) {
+                threads.add(Threads.virtual(name, () -> {
+                    synchronized (monitor) {
+                        Thread.sleep(150);
+                    }
+                }));
+                Thread.sleep(30);
+            }
+            Threads.joinAll(threads);
+        }));
+        var holders = new LinkedHashSet<String>();
+        for (var name : List.of("second", "third")) {
+            timeline.lane(name).spans().stream()
+                    .filter(span -> span.state() == State.BLOCKED && !span.by().isEmpty())
+                    .forEach(span -> holders.add(name + " by " + span.by()));
+        }
+        // Which of the two has the monitor next is the JVM's to say.
+        assertThat(holders)
+                .contains("second by first", "third by first")
+                .containsAnyOf("second by third", "third by second");
     }
 
     @Test
