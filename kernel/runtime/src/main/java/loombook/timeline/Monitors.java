@@ -7,9 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds the monitors ({@code synchronized}) for which threads wait. Only the JVM's thread dump knows that of virtual
@@ -24,31 +26,59 @@ final class Monitors {
 
     private static volatile boolean isLoaded;
 
-    private long spent;
+    private final AtomicLong cpuNanos = new AtomicLong();
+    private final AtomicReference<@Nullable Found> found = new AtomicReference<>();
+    private volatile boolean isLooking;
+
+    /**
+     * What a dump has told.
+     *
+     * @param asked when it was asked for
+     * @param waiting from a thread's id to the monitor that it waits for
+     * @param holders from a monitor to the id of the thread that holds it
+     */
+    private record Found(long asked, Map<String, String> waiting, Map<String, String> holders) {}
 
     /** Has all loaded that it needs; the first time a dump takes ten times as long. */
     static void load() {
         if (!isLoaded) {
             isLoaded = true;
-            new Monitors().look(List.of());
+            new Monitors().look();
         }
     }
 
     /** Returns whether another dump would not cost too much, such a time after the begin. */
     boolean mayLook(long elapsed) {
-        return spent < GRACE_NS + elapsed / SHARE;
+        return !isLooking && cpuNanos.get() < GRACE_NS + elapsed / SHARE;
     }
 
-    /** Notes what is found out of threads that wait for a monitor now; the owner by its id, in words. */
-    void look(Collection<Track> tracks) {
-        long now = System.nanoTime();
+    /** Returns the CPU time that dumps have taken. */
+    long cpuNanos() {
+        return cpuNanos.get();
+    }
+
+    /** Begins to find out who holds what. It is done by another thread: whoever looks at threads is to go on with it. */
+    void begin() {
+        isLooking = true;
+        Thread.ofPlatform()
+                .name("loombook-timeline-dump")
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .start(() -> {
+                    look();
+                    isLooking = false;
+                });
+    }
+
+    private void look() {
+        long asked = System.nanoTime();
         try {
             var folder = Files.createTempDirectory("loombook-timeline");
             var file = folder.resolve("threads.json");
             try {
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                         .dumpThreads(file.toString(), ThreadDumpFormat.JSON);
-                note(tracks, Files.readString(file));
+                found.set(read(asked, Files.readString(file)));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);
@@ -56,10 +86,26 @@ final class Monitors {
         } catch (IOException e) {
             // No room for a file: then it is not known who holds a monitor.
         }
-        spent += System.nanoTime() - now;
+        cpuNanos.addAndGet(Sampler.cpuTime(ManagementFactory.getThreadMXBean()));
     }
 
-    private static void note(Collection<Track> tracks, String dump) {
+    /** Notes what was found out of threads that have waited since before it was asked for; the holder by its id. */
+    void note(Collection<Track> tracks) {
+        var it = found.getAndSet(null);
+        if (it == null) {
+            return;
+        }
+        for (var track : tracks) {
+            var monitor = it.waiting().get(String.valueOf(track.thread().threadId()));
+            var look = track.looks().isEmpty() ? null : track.looks().getLast();
+            if (monitor != null && look != null && look.state == Thread.State.BLOCKED && look.first <= it.asked()) {
+                look.detail = Words.ofClass(monitor.substring(0, monitor.indexOf('@')));
+                look.by = it.holders().getOrDefault(monitor, "");
+            }
+        }
+    }
+
+    private static Found read(long asked, String dump) {
         Map<String, String> waiting = new HashMap<>();
         Map<String, String> holders = new HashMap<>();
         var thread = "";
@@ -76,15 +122,6 @@ final class Monitors {
                 holders.put(lock.group(1), thread);
             }
         }
-        for (var track : tracks) {
-            var monitor = waiting.get(String.valueOf(track.thread().threadId()));
-            if (monitor != null && !track.looks().isEmpty()) {
-                var look = track.looks().getLast();
-                if (look.state == Thread.State.BLOCKED) {
-                    look.detail = Words.ofClass(monitor.substring(0, monitor.indexOf('@')));
-                    look.by = holders.getOrDefault(monitor, "");
-                }
-            }
-        }
+        return new Found(asked, waiting, holders);
     }
 }

@@ -123,26 +123,25 @@ final class Sampler {
     private void run() {
         var bean = ManagementFactory.getThreadMXBean();
         long begin = cpuTime(bean);
-        long dumping = 0;
         while (!stopped) {
             long before = cpuTime(bean);
             long now = System.nanoTime();
             boolean blocked = look(now);
             long after = cpuTime(bean);
             if (blocked && monitors.mayLook(now - began)) {
-                monitors.look(tracks);
-                dumping += cpuTime(bean) - after;
+                monitors.begin();
             }
             // Only who has taken more than its share for some time looks less often: what comes first is always slow.
-            boolean isDear = (after - begin - dumping - GRACE_NS) * SHARE > now - began;
+            boolean isDear = (after - begin - GRACE_NS) * SHARE > now - began;
             long pause = isDear ? Math.clamp((after - before) * SHARE, PERIOD_NS, LONGEST_PAUSE_NS) : PERIOD_NS;
             LockSupport.parkNanos(this, pause);
         }
         var _ = look(stopAt);
-        cpuNanos = cpuTime(bean) - begin;
+        cpuNanos = cpuTime(bean) - begin + monitors.cpuNanos();
     }
 
-    private static long cpuTime(ThreadMXBean bean) {
+    /** Returns the CPU time of the current thread. */
+    static long cpuTime(ThreadMXBean bean) {
         return bean.isCurrentThreadCpuTimeSupported() ? bean.getCurrentThreadCpuTime() : 0;
     }
 
@@ -150,6 +149,7 @@ final class Sampler {
     private boolean look(long now) {
         boolean blocked = false;
         int open = 0;
+        monitors.note(tracks);
         if (freed) {
             freed = false;
             tracks.forEach(track -> lookAnew(track, now));
