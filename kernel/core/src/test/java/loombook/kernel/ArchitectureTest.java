@@ -24,6 +24,7 @@ class ArchitectureTest {
         "loombook.process..",
         "loombook.progress..",
         "loombook.thread..",
+        "loombook.timeline..",
         "loombook.widget.."
     };
 
@@ -60,7 +61,8 @@ class ArchitectureTest {
     static final ArchRule onlyTheWireKnowsGson = only("loombook.kernel.wire..", "com.google.gson..");
 
     @ArchTest
-    static final ArchRule onlyDrawingKnowsXChart = only("loombook.kernel.draw..", "org.knowm.xchart..");
+    static final ArchRule onlyDrawingKnowsXChartAndJsvg =
+            only("loombook.kernel.draw..", "org.knowm.xchart..", "com.github.weisj..");
 
     @ArchTest
     static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
@@ -75,6 +77,7 @@ class ArchitectureTest {
                     "java..",
                     "javax..",
                     "jdk..",
+                    "com.sun.management..",
                     "org.jspecify.annotations..",
                     "loombook",
                     "loombook.agent..",
@@ -83,7 +86,8 @@ class ArchitectureTest {
                     "loombook.display..",
                     "loombook.link..",
                     "loombook.process..",
-                    "loombook.thread..");
+                    "loombook.thread..",
+                    "loombook.timeline..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()

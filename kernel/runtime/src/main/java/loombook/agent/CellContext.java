@@ -37,6 +37,7 @@ public final class CellContext {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> elsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Interruption interruption;
+    private volatile @Nullable CellObserver observer;
     private final Work taken = new Work(this, Certainty.TAKEN);
     private final Work inherited = new Work(this, Certainty.INHERITED);
     private final Work lingering = new Work(this, Certainty.LINGERING);
@@ -183,12 +184,20 @@ public final class CellContext {
 
     /** Notes that the current thread does this cell's work from now on. */
     void add(Thread thread) {
-        threads.add(thread);
+        boolean isNew = threads.add(thread);
+        var watching = observer;
+        if (watching != null && isNew) {
+            watching.threadBegins(thread);
+        }
     }
 
     /** Notes that the current thread has done its work for this cell. */
     void remove(Thread thread) {
-        threads.remove(thread);
+        boolean was = threads.remove(thread);
+        var watching = observer;
+        if (watching != null && was) {
+            watching.threadEnds(thread);
+        }
         var now = interruption;
         if (now != null) {
             now.release(thread);
@@ -221,6 +230,26 @@ public final class CellContext {
     @Nullable
     Interruption interruption() {
         return interruption;
+    }
+
+    /** Returns who wants to know what is done for this cell, or null. */
+    @Nullable
+    CellObserver observer() {
+        return observer;
+    }
+
+    /** Has somebody be told what is done for this cell; returns false when somebody else is. */
+    synchronized boolean observe(CellObserver by) {
+        if (observer != null) {
+            return false;
+        }
+        observer = by;
+        return true;
+    }
+
+    /** Has nobody be told any more. */
+    synchronized void observeNoMore() {
+        observer = null;
     }
 
     /** Returns the threads that do this cell's work now; a live view, safe to go through while it changes. */

@@ -1,7 +1,9 @@
 package loombook.agent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import loombook.display.MimeBundle;
 import loombook.link.Thrown;
 import loombook.link.ToKernel;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,35 @@ public final class CellHandle {
     /** Returns a number that tells cells apart; 0 outside of cells. */
     public long id() {
         return cell == null ? 0 : cell.id();
+    }
+
+    /** Returns who wants to know what is done for the cell; null when nobody does. */
+    public @Nullable CellObserver observer() {
+        return cell == null ? null : cell.observer();
+    }
+
+    /** Has somebody be told what is done for the cell; returns false when somebody else is, or there is no cell. */
+    public boolean observe(CellObserver by) {
+        return cell != null && cell.observe(by);
+    }
+
+    /** Has nobody be told any more. */
+    public void observeNoMore() {
+        if (cell != null) {
+            cell.observeNoMore();
+        }
+    }
+
+    /** Returns the threads that do the cell's work now; a live view. */
+    public Set<Thread> threads() {
+        return cell == null ? Set.of() : cell.threads();
+    }
+
+    /** Displays a bundle under the cell, whichever thread calls. */
+    public void display(MimeBundle bundle) {
+        if (cell != null) {
+            cell.output().send(new ToKernel.Displayed(cell.id(), bundle, null, false));
+        }
     }
 
     /** Prints bytes under the cell. */

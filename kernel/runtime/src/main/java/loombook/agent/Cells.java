@@ -62,6 +62,11 @@ public final class Cells {
         }
     }
 
+    /** Returns who wants to know what is done for a cell; null when nobody does. */
+    public static @Nullable CellObserver observer(@Nullable CellContext cell) {
+        return cell == null ? null : cell.observer();
+    }
+
     /** Returns whether a cell was interrupted: its work is to end. */
     public static boolean isInterrupted(@Nullable CellContext cell) {
         return cell != null && cell.interruption() != null;

@@ -31,8 +31,8 @@ final class Jvmti {
     static final int NULL_POINTER = 100;
 
     private static final System.Logger LOG = System.getLogger("loombook.runtime");
-    private static final int VERSION = 0x30150000;
-    private static final int JNI_VERSION = 0x00150000;
+    static final int VERSION = 0x30150000;
+    static final int JNI_VERSION = 0x00150000;
     private static final int CAN_SIGNAL_THREAD = 1 << 10;
     private static final int CAN_SUSPEND = 1 << 20;
     private static final int CAPABILITIES_BYTES = 16;
@@ -75,27 +75,35 @@ final class Jvmti {
     }
 
     private static void open() throws Throwable {
-        var linker = Linker.nativeLinker();
+        var functions = environment(VERSION);
         try (var arena = Arena.ofConfined()) {
-            var jvm = SymbolLookup.libraryLookup(library(), Arena.global());
-            var runningVms = linker.downcallHandle(
-                    jvm.findOrThrow("JNI_GetCreatedJavaVMs"),
-                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
-            var found = arena.allocate(ADDRESS);
-            check((int) runningVms.invokeExact(found, 1, arena.allocate(JAVA_INT)), "JNI_GetCreatedJavaVMs");
-            var vm = new FunctionTable(found.get(JAVA_LONG, 0));
-            var functions = environment(vm, VERSION, found);
             var add = functions.function(142 - 1, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
             var capabilities = arena.allocate(CAPABILITIES_BYTES);
             capabilities.set(JAVA_INT, 0, CAN_SIGNAL_THREAD | CAN_SUSPEND);
             check((int) add.invokeExact(functions.self(), capabilities), "AddCapabilities");
-            new Jni(environment(vm, JNI_VERSION, found))
-                    .bind(
-                            Jvmti.class,
-                            new Jni.Code("suspend", "(Ljava/lang/Thread;)I", code(functions, 5, OF_ONE)),
-                            new Jni.Code("resume", "(Ljava/lang/Thread;)I", code(functions, 6, OF_ONE)),
-                            new Jni.Code(
-                                    "stop", "(Ljava/lang/Thread;Ljava/lang/Throwable;)I", code(functions, 7, OF_TWO)));
+        }
+        new Jni(environment(JNI_VERSION))
+                .bind(
+                        Jvmti.class,
+                        new Jni.Code("suspend", "(Ljava/lang/Thread;)I", code(functions, 5, OF_ONE)),
+                        new Jni.Code("resume", "(Ljava/lang/Thread;)I", code(functions, 6, OF_ONE)),
+                        new Jni.Code("stop", "(Ljava/lang/Thread;Ljava/lang/Throwable;)I", code(functions, 7, OF_TWO)));
+    }
+
+    /** Returns the functions of one of this JVM's interfaces, for the current thread. */
+    static FunctionTable environment(int version) throws Throwable {
+        try (var arena = Arena.ofConfined()) {
+            var jvm = SymbolLookup.libraryLookup(library(), Arena.global());
+            var runningVms = Linker.nativeLinker()
+                    .downcallHandle(
+                            jvm.findOrThrow("JNI_GetCreatedJavaVMs"),
+                            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+            var found = arena.allocate(ADDRESS);
+            check((int) runningVms.invokeExact(found, 1, arena.allocate(JAVA_INT)), "JNI_GetCreatedJavaVMs");
+            var vm = new FunctionTable(found.get(JAVA_LONG, 0));
+            var getEnv = vm.function(6, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT));
+            check((int) getEnv.invokeExact(vm.self(), found, version), "GetEnv");
+            return new FunctionTable(found.get(JAVA_LONG, 0));
         }
     }
 
@@ -106,12 +114,6 @@ final class Jvmti {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The JVM's library is not in " + home));
-    }
-
-    private static FunctionTable environment(FunctionTable vm, int version, MemorySegment found) throws Throwable {
-        var getEnv = vm.function(6, FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT));
-        check((int) getEnv.invokeExact(vm.self(), found, version), "GetEnv");
-        return new FunctionTable(found.get(JAVA_LONG, 0));
     }
 
     /** Returns the code of a native method that hands its arguments to a function of JVM TI. */

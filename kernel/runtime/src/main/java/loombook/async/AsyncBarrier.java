@@ -5,7 +5,7 @@ import java.util.concurrent.BrokenBarrierException;
 /** Where tasks of one loop wait until as many have come as it takes. Python: {@code asyncio.Barrier}. */
 public final class AsyncBarrier {
     private final int parties;
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters(this);
     private Round round = new Round();
     private boolean broken;
 

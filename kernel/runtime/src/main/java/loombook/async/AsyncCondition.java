@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A lock, and a change of what it guards that tasks of one loop wait for. Python: {@code asyncio.Condition}. */
 public final class AsyncCondition {
     private final AsyncLock lock;
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters(this);
 
     /** Makes a condition with a lock of its own. */
     public AsyncCondition() {

@@ -2,7 +2,7 @@ package loombook.async;
 
 /** A sign that tasks of one loop wait for. Python: {@code asyncio.Event}. */
 public final class AsyncEvent {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters(this);
     private boolean isSet;
 
     /** Makes an event that is not set. */

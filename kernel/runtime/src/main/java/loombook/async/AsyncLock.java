@@ -1,5 +1,7 @@
 package loombook.async;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A lock for the tasks of one loop; first come, first served. It is not reentrant. Python: {@code asyncio.Lock}. A task
  * needs it only to keep something to itself while it awaits: between two awaits it is alone anyway.
@@ -11,8 +13,9 @@ package loombook.async;
  * }
  */
 public final class AsyncLock {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters(this);
     private boolean locked;
+    private @Nullable AsyncTask<?> holder;
 
     /** Makes a lock that nobody holds. */
     public AsyncLock() {}
@@ -32,7 +35,7 @@ public final class AsyncLock {
      */
     public Held acquire() {
         waiters.check();
-        var _ = Async.current();
+        var me = Async.current();
         if (locked || waiters.isAnyoneLeft()) {
             waiters.await(() -> {
                 if (!locked) {
@@ -41,6 +44,7 @@ public final class AsyncLock {
             });
         }
         locked = true;
+        holder = me;
         return this::release;
     }
 
@@ -55,12 +59,19 @@ public final class AsyncLock {
             throw new IllegalStateException("The lock is not held by anyone.");
         }
         locked = false;
+        holder = null;
         waiters.wakeFirst();
     }
 
     /** Returns whether somebody holds it. */
     public boolean isLocked() {
         return locked;
+    }
+
+    /** Returns the name of the task that holds it; empty when none does. */
+    String holder() {
+        var now = holder;
+        return now == null ? "" : now.name();
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncQueue<T> {
     private final Queue<T> items;
     private final int most;
-    private final Waiters getters = new Waiters();
-    private final Waiters putters = new Waiters();
-    private final Waiters joiners = new Waiters();
+    private final Waiters getters = new Waiters(this);
+    private final Waiters putters = new Waiters(this);
+    private final Waiters joiners = new Waiters(this);
     private int unfinished;
     private boolean shut;
 

@@ -10,7 +10,7 @@ package loombook.async;
  * }
  */
 public final class AsyncSemaphore {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters(this);
     private final int most;
     private int value;
 

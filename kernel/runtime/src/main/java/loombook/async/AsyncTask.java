@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import loombook.agent.CellContext;
+import loombook.agent.CellObserver.Step;
 import loombook.agent.CellStopped;
 import loombook.agent.Cells;
 import loombook.agent.Handover;
@@ -73,7 +74,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     /** The task's own promise: to cancel it is to cancel the task. */
     private final class Own extends Promise<T> {
         Own(AsyncLoop loop) {
-            super(loop);
+            super(loop, AsyncTask.this);
         }
 
         @Override
@@ -97,7 +98,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         }
         loop.begun(this);
         loop.soon(resume);
-        TaskWatcher.now(this, TaskWatcher.State.READY, null);
+        TaskWatcher.now(this, Step.READY);
     }
 
     /** Called when its turn has come; returns false when there is nothing for its thread to do. */
@@ -110,7 +111,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
             return false;
         }
         begun = true;
-        TaskWatcher.now(this, TaskWatcher.State.RUNNING, null);
+        TaskWatcher.now(this, Step.RUNNING);
         return true;
     }
 
@@ -153,7 +154,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
             default -> promise.fail(failure);
         }
         loop.ended(this, promise.state() == State.FAILED);
-        TaskWatcher.now(this, TaskWatcher.State.DONE, null);
+        TaskWatcher.now(this, Step.ENDED);
     }
 
     private static CancellationException cancelledBy(Throwable stopped) {
@@ -166,6 +167,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     void endGuest() {
         if (promise.endCancelled(new CancellationException("The cell has ended"))) {
             loop.leave(this);
+            TaskWatcher.now(this, Step.ENDED);
         }
     }
 
@@ -182,7 +184,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
             if (mustCancel && other.cancel(message)) {
                 mustCancel = false;
             }
-            TaskWatcher.now(this, TaskWatcher.State.WAITING, other);
+            TaskWatcher.waits(this, other);
             suspend(other);
         }
         throwIfCancelled();
@@ -196,7 +198,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     /** Gives way once: whatever is ready comes first. */
     void yieldTurn() {
         loop.soon(resume);
-        TaskWatcher.now(this, TaskWatcher.State.READY, null);
+        TaskWatcher.now(this, Step.READY);
         suspend(null);
         throwIfCancelled();
     }
@@ -527,6 +529,11 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         if (!isGuest) {
             baton.thread().setName(name);
         }
+    }
+
+    @Nullable
+    CellContext cell() {
+        return cell;
     }
 
     void markRetrieved() {

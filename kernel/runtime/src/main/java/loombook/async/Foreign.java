@@ -27,7 +27,7 @@ final class Foreign {
     private static <T extends @Nullable Object> T await(CompletionStage<T> stage, Runnable cancelling)
             throws Exception {
         var me = Async.current();
-        var promise = new Promise<T>(me.loop) {
+        var promise = new Promise<T>(me.loop, "a future") {
             @Override
             boolean cancel(@Nullable String message) {
                 boolean first = super.cancel(message);

@@ -12,13 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 class Promise<T extends @Nullable Object> {
     final AsyncLoop loop;
+    final @Nullable Object about;
     private final List<Turn> waiting = new ArrayList<>(1);
     private @Nullable T value;
     private @Nullable Throwable failure;
     private volatile State state = State.RUNNING;
 
+    /** What is waited for is that a time comes. */
+    enum Time {
+        IS_OVER
+    }
+
     Promise(AsyncLoop loop) {
+        this(loop, null);
+    }
+
+    /**
+     * Makes one that is not kept yet.
+     *
+     * @param about what those wait for who wait for it, for readers: a task, a lock, words
+     */
+    Promise(AsyncLoop loop, @Nullable Object about) {
         this.loop = loop;
+        this.about = about;
     }
 
     final State state() {

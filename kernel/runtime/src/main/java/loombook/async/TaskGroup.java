@@ -157,7 +157,7 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable Exception awaitAll() {
         Exception ended = null;
         while (!running.isEmpty()) {
-            allDone = new Promise<>(parent.loop);
+            allDone = new Promise<>(parent.loop, "its task group");
             try {
                 parent.await(allDone);
             } catch (Exception e) {

@@ -1,36 +1,38 @@
 package loombook.async;
 
-import org.jspecify.annotations.Nullable;
+import loombook.agent.CellObserver;
+import loombook.agent.CellObserver.Step;
+import loombook.agent.Cells;
 
-/** The one place that every change of a task's state passes, for whoever wants to draw them; nobody does yet. */
-interface TaskWatcher {
-    /** What a task does. */
-    enum State {
-        /** It waits for its turn. */
-        READY,
-        /** It has the turn. */
-        RUNNING,
-        /** It awaits something. */
-        WAITING,
-        /** It has ended. */
-        DONE
-    }
+/** The one place that every change of a task's state passes, for whoever wants to draw them. */
+final class TaskWatcher {
+    private TaskWatcher() {}
 
-    /** Called in the loop's turn, by whichever thread has it. */
-    void changed(AsyncTask<?> task, State state, @Nullable Promise<?> waitsFor);
-
-    /** Notes a change. */
-    static void now(AsyncTask<?> task, State state, @Nullable Promise<?> waitsFor) {
-        var watcher = Watching.current;
-        if (watcher != null) {
-            watcher.changed(task, state, waitsFor);
+    /** Notes a change; called in the loop's turn, by whichever thread has it. */
+    static void now(AsyncTask<?> task, Step step) {
+        var observer = Cells.observer(task.cell());
+        if (observer != null) {
+            tell(observer, task, step, "", "");
         }
     }
 
-    /** Who watches. A plain field: it is set before the tasks are made that are to be watched. */
-    final class Watching {
-        static @Nullable TaskWatcher current;
+    /** Notes that a task awaits something from now on. */
+    static void waits(AsyncTask<?> task, Promise<?> other) {
+        var observer = Cells.observer(task.cell());
+        if (observer == null) {
+            return;
+        }
+        switch (other.about) {
+            case null -> tell(observer, task, Step.WAITING, "", "");
+            case Promise.Time time -> tell(observer, task, Step.SLEEPING, "", "");
+            case AsyncLock lock -> tell(observer, task, Step.BLOCKED, "AsyncLock", lock.holder());
+            case AsyncTask<?> awaited -> tell(observer, task, Step.WAITING, awaited.name(), "");
+            case String words -> tell(observer, task, Step.WAITING, words, "");
+            case Object it -> tell(observer, task, Step.WAITING, it.getClass().getSimpleName(), "");
+        }
+    }
 
-        private Watching() {}
+    private static void tell(CellObserver observer, AsyncTask<?> task, Step step, String detail, String holder) {
+        observer.task(task.baton.thread(), task.name(), task.isGuest(), step, detail, holder);
     }
 }

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
     private final ArrayDeque<Promise<Boolean>> waiting = new ArrayDeque<>();
+    private final Object of;
     private volatile @Nullable AsyncLoop loop;
+
+    /** Makes those who wait at a lock, a queue or the like. */
+    Waiters(Object of) {
+        this.of = of;
+    }
 
     /** Throws when the current thread does not belong to the loop that this belongs to. */
     void check() {
@@ -31,7 +37,7 @@ final class Waiters {
             loop = me.loop;
         }
         check();
-        var mine = new Promise<Boolean>(me.loop);
+        var mine = new Promise<Boolean>(me.loop, of);
         waiting.add(mine);
         try {
             me.await(mine);

@@ -23,7 +23,7 @@ final class Waiting {
             throw new IllegalArgumentException("There is no task to wait for.");
         }
         var me = Async.current();
-        var enough = new Promise<Boolean>(me.loop);
+        var enough = new Promise<Boolean>(me.loop, "tasks");
         var left = new int[] {tasks.size()};
         var turns = tasks.stream()
                 .map(task -> new Turn.Step(() -> {
@@ -82,7 +82,7 @@ final class Waiting {
         if (task.isDone()) {
             return me.await(task.promise);
         }
-        var outer = new Promise<T>(me.loop);
+        var outer = new Promise<T>(me.loop, task);
         task.promise.whenDone(new Turn.Step(() -> {
             switch (task.promise.failure()) {
                 case CancellationException cancellation -> outer.endCancelled(cancellation);
@@ -123,7 +123,7 @@ final class Waiting {
             }
             while (done.isEmpty()) {
                 var me = Async.current();
-                next = new Promise<>(me.loop);
+                next = new Promise<>(me.loop, "the next task");
                 try {
                     me.await(next);
                 } catch (Exception e) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import loombook.agent.CellHandle;
+import loombook.agent.CellObserver;
+import loombook.agent.CellObserver.Step;
 import loombook.process.memory.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,16 @@ public final class RunningCommand implements AutoCloseable {
         if (input != null) {
             write(input);
         }
+        if (CellHandle.current().observer() instanceof CellObserver observer) {
+            processes.forEach(process -> tell(observer, process));
+        }
+    }
+
+    private void tell(CellObserver observer, Process process) {
+        var name = command + " (" + process.pid() + ")";
+        observer.process(process, name, Step.RUNNING, "");
+        var _ = process.onExit()
+                .thenAccept(it -> observer.process(process, name, Step.ENDED, "exit code " + it.exitValue()));
     }
 
     /** Has it end when the current cell is interrupted. */

@@ -41,6 +41,7 @@ final class Session implements AutoCloseable {
             "loombook.process.*",
             "loombook.progress.*",
             "loombook.thread.*",
+            "loombook.timeline.*",
             "loombook.widget.*",
             "static loombook.Notebook.*");
 

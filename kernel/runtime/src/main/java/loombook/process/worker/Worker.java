@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import loombook.agent.CellHandle;
+import loombook.agent.CellObserver.Step;
 import loombook.process.ProcessOptions;
 import loombook.process.WorkerDied;
 import loombook.process.code.CodeLoader;
@@ -24,6 +25,7 @@ public final class Worker implements Child {
     /** All that live, in this JVM. */
     private static final Set<Worker> LIVE = ConcurrentHashMap.newKeySet();
 
+    private static final String NO_TASK = "a task";
     private static final int GRACE_MS = 500;
     private static final int PATIENCE_MS = 200;
 
@@ -90,6 +92,7 @@ public final class Worker implements Child {
 
     private void begin() {
         LIVE.add(this);
+        tell(cell, Step.READY, "starts");
         var _ = process.onExit().thenRun(this::closeServer);
         daemon(name, this::serve);
         daemon(name + "-stdout", () -> print(process.getInputStream(), new LabelledOutput(name, false)));
@@ -128,6 +131,14 @@ public final class Worker implements Child {
         }
     }
 
+    /** Tells who wants to know what it does from now on. */
+    private void tell(CellHandle whose, Step step, String detail) {
+        var observer = whose.observer();
+        if (observer != null) {
+            observer.process(this, name + " (" + pid() + ")", step, detail);
+        }
+    }
+
     private CellHandle cellNow() {
         var now = task;
         return now == null ? cell : now.cell();
@@ -156,6 +167,7 @@ public final class Worker implements Child {
         switch (frame.kind()) {
             case Frame.READY -> {
                 ready = true;
+                tell(cell, Step.WAITING, NO_TASK);
                 owner.ready(this);
             }
             case Frame.RESULT -> done(frame.id(), new Outcome.Returned(frame.parcel()));
@@ -192,6 +204,7 @@ public final class Worker implements Child {
         out.end(its.cell());
         err.end(its.cell());
         task = null;
+        tell(its.cell(), Step.WAITING, NO_TASK);
         owner.done(this);
         var _ = its.end(outcome);
     }
@@ -213,6 +226,7 @@ public final class Worker implements Child {
         out.end(cell);
         err.end(cell);
         LIVE.remove(this);
+        tell(cell, Step.ENDED, ExitCode.words(code));
         ended.complete(code);
         var link = wire;
         if (link != null) {
@@ -239,6 +253,7 @@ public final class Worker implements Child {
     @Override
     public void run(Task next) {
         task = next;
+        tell(next.cell(), Step.RUNNING, "task " + next.id());
         var link = wire;
         if (link != null) {
             cells.putIfAbsent(next.cell().id(), next.cell());

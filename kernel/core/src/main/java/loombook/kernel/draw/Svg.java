@@ -1,0 +1,118 @@
+package loombook.kernel.draw;
+
+import com.github.weisj.jsvg.parser.SVGLoader;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** An SVG drawing in the making: attributes alone, no styles or scripts, so that every viewer shows the same. */
+final class Svg {
+    private static final int SCALE = 2;
+
+    private final StringBuilder source = new StringBuilder();
+    private final int width;
+    private final int height;
+    private final String title;
+
+    /**
+     * Begins a drawing on white.
+     *
+     * @param title what a reader is told who can't see it
+     */
+    Svg(int width, int height, String title) {
+        this.width = width;
+        this.height = height;
+        this.title = title;
+        source.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+                        .formatted(width, height, width, height))
+                .append(" role=\"img\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\" font-size=\"12\">")
+                .append("<title>")
+                .append(escaped(title))
+                .append("</title>");
+        rectangle(0, 0, width, height, "#FFFFFF");
+    }
+
+    void rectangle(double x, double y, double wide, double high, String fill) {
+        source.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
+                .formatted(number(x), number(y), number(wide), number(high), fill));
+    }
+
+    /** Draws areas of one colour, in the words of an SVG path. */
+    void path(CharSequence path, String fill) {
+        source.append("<path d=\"%s\" fill=\"%s\"/>".formatted(path, fill));
+    }
+
+    void line(double x1, double y1, double x2, double y2, String color, double thick) {
+        source.append("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"/>"
+                .formatted(number(x1), number(y1), number(x2), number(y2), color, number(thick)));
+    }
+
+    /**
+     * Writes text.
+     *
+     * @param anchor which end of it is at x: start, middle or end
+     */
+    void text(double x, double y, String text, String anchor, int size, String color) {
+        source.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>"
+                .formatted(number(x), number(y), anchor, size, color, escaped(text)));
+    }
+
+    /** Returns the drawing's source. */
+    String source() {
+        return source + "</svg>";
+    }
+
+    /** Returns it as a PNG with twice as many pixels each way, for screens of high density. */
+    byte[] png() {
+        var document = new SVGLoader().load(new ByteArrayInputStream(source().getBytes(StandardCharsets.UTF_8)));
+        if (document == null) {
+            throw new IllegalStateException("The drawing is no SVG: " + source());
+        }
+        var image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(SCALE, SCALE);
+        document.render(null, graphics);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(Palette.of(image), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    String title() {
+        return title;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** Writes a number as short as a tenth of a pixel allows. */
+    static String number(double value) {
+        var text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+    }
+}

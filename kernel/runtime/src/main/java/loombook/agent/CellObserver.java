@@ -1,0 +1,47 @@
+package loombook.agent;
+
+/**
+ * Who is told what is done for a cell, while somebody wants to know. Called by the threads concerned, many at once; it
+ * must be quick, and not throw.
+ */
+public interface CellObserver {
+    /** What a task or a child process does from now on. */
+    enum Step {
+        /** It could go on, and waits for its turn. */
+        READY,
+        /** It works. */
+        RUNNING,
+        /** It waits for something. */
+        WAITING,
+        /** It waits for what another one holds. */
+        BLOCKED,
+        /** It waits for a time to come. */
+        SLEEPING,
+        /** It has ended. */
+        ENDED
+    }
+
+    /** A thread does the cell's work from now on. */
+    void threadBegins(Thread thread);
+
+    /** A thread has done what it had to do for the cell, for now. */
+    void threadEnds(Thread thread);
+
+    /**
+     * A task that takes turns with others does something else.
+     *
+     * @param thread the task's; it may not have been started yet
+     * @param isGuest whether the thread has a life beside the task, as a cell's thread has
+     * @param detail what it waits for; may be empty
+     * @param holder who holds what it waits for; may be empty
+     */
+    void task(Thread thread, String name, boolean isGuest, Step step, String detail, String holder);
+
+    /**
+     * A child process does something else.
+     *
+     * @param process tells it from others
+     * @param detail what that is; may be empty
+     */
+    void process(Object process, String name, Step step, String detail);
+}
