@@ -32,10 +32,10 @@ record BinsFigure(ChartData chart, ChartData.Bins bins, Scale across, Scale upwa
         double low = round.of(span.low());
         double high = round.of(span.high());
         var ticks = round.ticks().stream()
-                .map(tick -> new Scale.Tick((tick.place() - low) / (high - low), tick.label()))
+                .map(tick -> new Scale.Tick(tick.value(), (tick.place() - low) / (high - low), tick.label()))
                 .filter(tick -> tick.place() > -1e-6 && tick.place() < 1 + 1e-6)
                 .toList();
-        return new Scale(value -> (round.of(value) - low) / (high - low), ticks);
+        return new Scale(value -> (round.of(value) - low) / (high - low), span.low(), span.high(), ticks);
     }
 
     @Override

@@ -55,7 +55,7 @@ record CellsFigure(ChartData chart, ChartData.Cells cells, Span span, Scale acro
                 .filter(i -> i % every == 0)
                 .mapToObj(ticks::get)
                 .toList();
-        var upwards = new Scale(row -> below.of(last - row), shown);
+        var upwards = new Scale(row -> below.of(last - row), below.low(), below.high(), shown);
         var columns = cells.columns().stream()
                 .map(column -> String.join("\n", Ink.wrap(graphics, Ink.LABEL, column, Math.max(room - 6, 40), 2)))
                 .toList();

@@ -57,7 +57,7 @@ record Lanes(List<String> labels, boolean lying, int height) {
         var all = Scale.labels(inOrder);
         var ticks = lying ? all.ticks().reversed() : all.ticks();
         int last = labels.size() - 1;
-        return new Scale(lying ? value -> all.of(last - value) : all.place(), ticks);
+        return new Scale(lying ? value -> all.of(last - value) : all.place(), all.low(), all.high(), ticks);
     }
 
     /** Returns a rectangle that reaches along its lane from one value to another. */

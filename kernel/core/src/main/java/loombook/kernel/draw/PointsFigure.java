@@ -17,7 +17,7 @@ record PointsFigure(
     private static final int DIRECT_LINE = 14;
     private static final int SHADES = 12;
     private static final double FAINTEST = 0.25;
-    private static final String IDEAL = "ideal";
+    static final String IDEAL = "ideal";
 
     /** A name at the end of a line. */
     private record Direct(String name, Color color, double place) {}

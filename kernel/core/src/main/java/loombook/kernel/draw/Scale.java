@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
  * From values to places on an axis, from 0 at its begin to 1 at its end.
  *
  * @param place from a value to its place; NaN for one that has none
+ * @param low the value at its begin
+ * @param high the value at its end
  * @param ticks what is marked on it, in ascending order
  */
-record Scale(DoubleUnaryOperator place, List<Tick> ticks) {
+record Scale(DoubleUnaryOperator place, double low, double high, List<Tick> ticks) {
     /** A mark on an axis. */
-    record Tick(double place, String label) {}
+    record Tick(double value, double place, String label) {}
 
     private static final double FAR = 0.6; // of a step
     private static final double ROOM = 0.04;
@@ -31,9 +33,9 @@ record Scale(DoubleUnaryOperator place, List<Tick> ticks) {
     static Scale labels(List<String> labels) {
         int count = Math.max(1, labels.size());
         var ticks = IntStream.range(0, labels.size())
-                .mapToObj(i -> new Tick((i + 0.5) / count, labels.get(i)))
+                .mapToObj(i -> new Tick(i, (i + 0.5) / count, labels.get(i)))
                 .toList();
-        return new Scale(value -> (value + 0.5) / count, ticks);
+        return new Scale(value -> (value + 0.5) / count, -0.5, count - 0.5, ticks);
     }
 
     /**
@@ -69,9 +71,9 @@ record Scale(DoubleUnaryOperator place, List<Tick> ticks) {
         var ticks = new ArrayList<Tick>();
         double first = Math.ceil(low / step - 1e-9);
         for (double i = first; i * step <= high + step * 1e-9 && ticks.size() <= 3 * wanted + 3; i++) {
-            ticks.add(new Tick(place.applyAsDouble(i * step), text(i * step, step)));
+            ticks.add(new Tick(i * step, place.applyAsDouble(i * step), text(i * step, step)));
         }
-        return new Scale(place, ticks);
+        return new Scale(place, low, high, ticks);
     }
 
     private static double step(double least) {
@@ -103,11 +105,11 @@ record Scale(DoubleUnaryOperator place, List<Tick> ticks) {
                 double value = factor * Math.pow(10, decade);
                 double at = place.applyAsDouble(value);
                 if (Math.floorMod(decade, every) == 0 && at > -1e-6 && at < 1 + 1e-6) {
-                    ticks.add(new Tick(at, text(value)));
+                    ticks.add(new Tick(value, at, text(value)));
                 }
             }
         }
-        return new Scale(place, ticks);
+        return new Scale(place, Math.pow(10, low), Math.pow(10, high), ticks);
     }
 
     private static double roundDown(double value) {
@@ -125,12 +127,12 @@ record Scale(DoubleUnaryOperator place, List<Tick> ticks) {
         double end = Math.max(1, most);
         var ticks = new ArrayList<Tick>();
         for (int i = 0; i < NINES.length && i <= end; i++) {
-            ticks.add(new Tick(i / end, NINES[i]));
+            ticks.add(new Tick(i, i / end, NINES[i]));
         }
         if (end <= 4) { // there is room
-            ticks.add(1, new Tick(Math.log10(2) / end, "50 %"));
+            ticks.add(1, new Tick(Math.log10(2), Math.log10(2) / end, "50 %"));
         }
-        return new Scale(value -> value / end, ticks);
+        return new Scale(value -> value / end, 0, end, ticks);
     }
 
     /** Returns a tick's number with as many digits as the step between ticks needs. */
