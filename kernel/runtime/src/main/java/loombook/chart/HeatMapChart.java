@@ -94,8 +94,8 @@ public record HeatMapChart(ChartFrame frame, List<String> rows, List<String> col
         var cleaning = new Cleaning();
         var clean =
                 values.stream().map(row -> finite(Doubles.array(row), cleaning)).toList();
-        int down = Math.ceilDiv(rows.size(), MOST_ROWS);
-        int across = Math.ceilDiv(columns.size(), MOST_COLUMNS);
+        int down = Math.max(1, Math.ceilDiv(rows.size(), MOST_ROWS));
+        int across = Math.max(1, Math.ceilDiv(columns.size(), MOST_COLUMNS));
         if (down > 1 || across > 1) {
             cleaning.note("Each coloured field is the mean of " + down + " × " + across + " values.");
         }

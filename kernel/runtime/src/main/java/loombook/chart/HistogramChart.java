@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public record HistogramChart(ChartFrame frame, int bins, List<ChartSample> samples) implements Chart<HistogramChart> {
     private static final int MOST_BINS = 200;
     private static final int MOST_OWN_BINS = 60;
+    private static final int MOST_TOLD = 25;
     private static final int BAR = 30;
 
     /**
@@ -101,10 +102,9 @@ public record HistogramChart(ChartFrame frame, int bins, List<ChartSample> sampl
                     .toArray();
         }
         double step = round(width / wanted(all, width));
-        double first = Math.floor(low / step) * step;
-        int count = (int) Math.ceil((high - first) / step + 1e-9);
-        double start = first;
-        var edges = IntStream.rangeClosed(0, Math.max(1, count)).mapToDouble(i -> start + i * step);
+        double first = Math.floor(low / step);
+        int count = (int) Math.max(1, Math.ceil(high / step - first + 1e-9));
+        var edges = IntStream.rangeClosed(0, count).mapToDouble(i -> (first + i) * step);
         return logarithmic ? edges.map(edge -> Math.pow(10, edge)).toArray() : edges.toArray();
     }
 
@@ -139,11 +139,17 @@ public record HistogramChart(ChartFrame frame, int bins, List<ChartSample> sampl
         return counts;
     }
 
+    /** Returns a line for each bin, or for some neighbours where there are many. */
     private String text(List<double[]> sorted, double[] edges) {
         if (edges.length < 2) {
             return "no values";
         }
-        var all = sorted.stream().map(values -> counts(values, edges)).toList();
+        int together = Math.ceilDiv(edges.length - 1, MOST_TOLD);
+        var fewer = IntStream.range(0, edges.length)
+                .filter(i -> i % together == 0 || i == edges.length - 1)
+                .mapToDouble(i -> edges[i])
+                .toArray();
+        var all = sorted.stream().map(values -> counts(values, fewer)).toList();
         double most = all.stream().flatMapToDouble(Arrays::stream).max().orElse(1);
         var heading = new ArrayList<String>();
         if (samples.size() > 1) {
@@ -151,10 +157,10 @@ public record HistogramChart(ChartFrame frame, int bins, List<ChartSample> sampl
             samples.forEach(one -> heading.add(one.name()));
         }
         var rows = new ArrayList<List<String>>();
-        for (int i = 0; i < edges.length - 1; i++) {
+        for (int i = 0; i < fewer.length - 1; i++) {
             var row = new ArrayList<String>();
-            row.add(Texts.number(edges[i]) + " … "
-                    + Texts.value(edges[i + 1], frame.x().unit()));
+            row.add(Texts.number(fewer[i]) + " … "
+                    + Texts.value(fewer[i + 1], frame.x().unit()));
             int bin = i;
             all.forEach(counts -> row.add(Texts.number(counts[bin])));
             if (all.size() == 1) {

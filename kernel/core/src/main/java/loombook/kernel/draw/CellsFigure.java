@@ -17,7 +17,7 @@ record CellsFigure(ChartData chart, ChartData.Cells cells, Span span, Scale acro
 
     /** From light to dark, so that they stay apart in grey as well. */
     private static final List<Color> RISING = List.of(
-            new Color(0xF3F7FB),
+            new Color(0xE6F0F8),
             new Color(0xC5DCEE),
             new Color(0x7FB8DA),
             new Color(0x2F86BF),

@@ -16,6 +16,7 @@ record PointsFigure(
     private static final int MOST_DIRECT = 6;
     private static final int DIRECT_LINE = 14;
     private static final int SHADES = 12;
+    private static final double CROWDED = 0.99;
     private static final double FAINTEST = 0.25;
     static final String IDEAL = "ideal";
 
@@ -169,11 +170,13 @@ record PointsFigure(
     public void under(Graphics2D graphics, Plot plot) {
         for (int s = 0; s < points.series().size(); s++) {
             var one = points.series().get(s);
-            double most = Arrays.stream(one.counts()).max().orElse(1);
+            double[] ordered = Arrays.stream(one.counts()).sorted().toArray();
+            // not the most of all: one crowded place would make all others pale
+            double most = ordered.length == 0 ? 1 : ordered[(int) (CROWDED * (ordered.length - 1))];
             var color = Ink.of(s, chart.colors());
             for (int i = 0; i < one.counts().length; i++) {
                 // in steps: each shade is a colour of its own in the picture
-                double part = Math.ceil(SHADES * Math.sqrt(one.counts()[i] / most)) / SHADES;
+                double part = Math.min(1, Math.ceil(SHADES * Math.sqrt(one.counts()[i] / most)) / SHADES);
                 graphics.setColor(Ink.mix(Ink.PAPER, color, FAINTEST + (1 - FAINTEST) * part));
                 graphics.fill(new Rectangle2D.Double(
                         Math.rint(plot.x(across.of(one.x()[i]))) - 1,

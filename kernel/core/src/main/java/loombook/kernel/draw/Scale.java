@@ -70,7 +70,8 @@ record Scale(DoubleUnaryOperator place, double low, double high, List<Tick> tick
         DoubleUnaryOperator place = value -> (value / 2 - begin / 2) / length;
         var ticks = new ArrayList<Tick>();
         double first = Math.ceil(low / step - 1e-9);
-        for (double i = first; i * step <= high + step * 1e-9 && ticks.size() <= 3 * wanted + 3; i++) {
+        double end = Math.min(Double.MAX_VALUE, high + step * 1e-9);
+        for (double i = first; i * step <= end && ticks.size() <= 3 * wanted + 3; i++) {
             ticks.add(new Tick(i * step, place.applyAsDouble(i * step), text(i * step, step)));
         }
         return new Scale(place, low, high, ticks);
@@ -88,8 +89,10 @@ record Scale(DoubleUnaryOperator place, double low, double high, List<Tick> tick
 
     /** Returns a scale that multiplies with each step, from 1, 2 or 5 times a power of ten to another such number. */
     static Scale logarithmic(Span span, int wanted) {
-        double low = Math.log10(roundDown(span.low()));
-        double high = Math.log10(roundUp(span.high()));
+        // a double can hold even smaller numbers, but not 1, 2 and 5 times their power of ten
+        double low = Math.log10(roundDown(Math.max(Double.MIN_NORMAL, span.low())));
+        double high =
+                Math.min(Math.log10(Double.MAX_VALUE), Math.log10(roundUp(Math.max(Double.MIN_NORMAL, span.high()))));
         if (high - low < 0.01) {
             low = Math.floor(low - 0.01);
             high = Math.ceil(high + 0.01);

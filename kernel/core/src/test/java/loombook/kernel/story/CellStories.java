@@ -14,6 +14,7 @@ public abstract class CellStories
                 ExceptionStories,
                 OutputStories,
                 DisplayStories,
+                ChartStories,
                 ThreadStories,
                 ThreadHelperStories,
                 AttributionStories,
