@@ -193,7 +193,7 @@ final class VegaLayers {
                     "data",
                     map("values", List.of(map("x", number(most), "y", number(most), "name", PointsFigure.IDEAL))),
                     "mark",
-                    map("type", "text", "align", "right", "dx", -10, "color", hex(Ink.QUIET), "fontSize", 12),
+                    map("type", "text", "align", "right", "dx", -24, "color", hex(Ink.QUIET), "fontSize", 12),
                     "encoding",
                     map("x", x, "y", y, "text", map("field", "name"))));
         }

@@ -119,6 +119,8 @@ final class VegaLite {
                                 6),
                 "legend",
                         map(
+                                "titleColor",
+                                quiet,
                                 "labelColor",
                                 text,
                                 "labelFontSize",
