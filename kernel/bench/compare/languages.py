@@ -19,6 +19,12 @@ class Language:
     displays: str
     endless: str
     sum: str = "1+1"
+    chart: str = ""
+    """A small one, where the kernel has charts."""
+    points: str = ""
+    """A million."""
+    million: str = ""
+    """A chart of them."""
 
 
 LANGUAGES = {
@@ -41,6 +47,9 @@ int method{i}(int from, int to) {{
         flushes='for (int i = 0; i < {n}; i++) {{ System.out.print(i + " "); System.out.flush(); }}',
         displays='for (int i = 0; i < {n}; i++) display("d" + i);',
         endless="while (true) {}",
+        chart='Charts.bars("Weight", "g", Map.of("oat", 12, "ginger", 9))',
+        points="double[] points = new Random(1).doubles(1_000_000).toArray();",
+        million='Charts.lines("Points", "", points)',
     ),
     "python": Language(
         declaration="v{i} = {i}",

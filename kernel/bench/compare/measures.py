@@ -136,9 +136,27 @@ def interrupt(contestant):
         yield "interrupt of an endless loop", ["ms", "% of a CPU used afterwards"], endless_loop
 
 
+def charts(contestant):
+    """From the request to the end of a cell that ends with a chart; of kernels that have charts."""
+    language = contestant.language
+    if not language.chart:
+        return
+    with contestant.warm() as kernel:
+        yield "first chart", ["ms"], lambda: [kernel.run(language.chart).seconds * 1000]
+
+        def later():
+            for _ in range(10):
+                kernel.run(language.chart)
+            return [median(kernel.run(language.chart).seconds for _ in range(20)) * 1000]
+
+        yield "later chart", ["ms"], later
+        kernel.run(language.points)
+        yield "chart of a million points", ["ms"], lambda: [kernel.run(language.million).seconds * 1000]
+
+
 GROUPS = {
     group.__name__: group
-    for group in (startup, latency, definitions, queue, lines, flushes, displays, memory, interrupt)
+    for group in (startup, latency, definitions, queue, lines, flushes, displays, charts, memory, interrupt)
 }
 
 

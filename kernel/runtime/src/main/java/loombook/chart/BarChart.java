@@ -1,118 +1,163 @@
 package loombook.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import loombook.display.Displayable;
-import loombook.display.MimeBundle;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Bars, grouped by label where there are several series.
+ * Bars, grouped by label where there are several series. Where labels are long, the bars lie.
  *
- * @param unit the values' unit; may be empty
  * @param labels the labels of the groups, in order
  * @param series for each series a value for each label; NaN where it has none
  */
-public record BarChart(String title, String unit, List<String> labels, List<Series> series) implements Displayable {
-    /** The MIME type under which charts travel to the kernel process, which draws them. */
-    public static final String TYPE = "application/vnd.loombook.chart+json";
-
+public record BarChart(ChartFrame frame, List<String> labels, List<Series> series) implements Chart<BarChart> {
     /**
      * Some bars of one colour.
      *
      * @param name its name in the legend; empty for the only series
+     * @param errors how far each value may be off, up and down; NaN or nothing where that is not known
      */
-    public record Series(String name, List<Double> values) {}
+    public record Series(String name, List<Double> values, List<Double> errors) {
+        /** Copies the values. */
+        public Series {
+            values = Doubles.copy(values);
+            errors = Doubles.copy(errors);
+        }
+
+        /** Makes a series without errors. */
+        public Series(String name, List<Double> values) {
+            this(name, values, List.of());
+        }
+
+        private Series padded(int size) {
+            return new Series(name, padded(values, size), errors.isEmpty() ? errors : padded(errors, size));
+        }
+
+        private static List<Double> padded(List<Double> values, int size) {
+            var all = new ArrayList<>(values);
+            all.addAll(Collections.nCopies(size - values.size(), Double.NaN));
+            return all;
+        }
+    }
+
+    /** Copies both lists. */
+    public BarChart {
+        labels = List.copyOf(labels);
+        series = List.copyOf(series);
+    }
+
+    /** Returns the values' unit; may be empty. */
+    public String unit() {
+        return frame.y().unit();
+    }
+
+    @Override
+    public BarChart with(ChartFrame other) {
+        return new BarChart(other, labels, series);
+    }
 
     /**
      * Returns this chart with one series more; labels that are new come after those there are.
      *
-     * @param values from label to value, in the map's order
+     * @param values from label to number or duration, in the map's order
+     * @throws IllegalArgumentException when one is neither
      */
-    public BarChart with(String name, Map<String, ? extends Number> values) {
+    public BarChart with(String name, Map<?, ?> values) {
+        return with(name, values, Map.of());
+    }
+
+    /**
+     * Returns this chart with one series more, with error bars.
+     *
+     * @param values from label to number or duration, in the map's order
+     * @param errors from label to how far the value may be off, up and down; labels may be missing
+     * @throws IllegalArgumentException when one is neither number nor duration
+     */
+    public BarChart with(String name, Map<?, ?> values, Map<?, ?> errors) {
+        var ofLabel = numbers(values);
+        var errorOfLabel = numbers(errors);
         var all = new LinkedHashSet<>(labels);
-        all.addAll(values.keySet());
+        all.addAll(ofLabel.keySet());
         var more = new ArrayList<Series>();
-        for (var one : series) {
-            var padded = new ArrayList<>(one.values());
-            while (padded.size() < all.size()) {
-                padded.add(Double.NaN);
-            }
-            more.add(new Series(one.name(), padded));
+        series.forEach(one -> more.add(one.padded(all.size())));
+        more.add(new Series(name, inOrder(all, ofLabel), errors.isEmpty() ? List.of() : inOrder(all, errorOfLabel)));
+        return new BarChart(frame, List.copyOf(all), more);
+    }
+
+    private Map<String, Double> numbers(Map<?, ?> map) {
+        var numbers = new LinkedHashMap<String, Double>();
+        map.forEach((label, value) -> numbers.put(String.valueOf(label), Numbers.number(value, unit())));
+        return numbers;
+    }
+
+    private static List<Double> inOrder(Set<String> labels, Map<String, Double> ofLabel) {
+        return labels.stream()
+                .map(label -> ofLabel.getOrDefault(label, Double.NaN))
+                .toList();
+    }
+
+    Drawable drawable() {
+        long infinite = series.stream()
+                .flatMap(one -> one.values().stream())
+                .filter(value -> value.isInfinite())
+                .count();
+        var cleaning = new Cleaning();
+        if (infinite > 0) {
+            cleaning.note("Left out: " + Texts.count(infinite, "value") + " without an end.");
         }
-        more.add(new Series(
-                name, all.stream().map(label -> valueOf(values.get(label))).toList()));
-        return new BarChart(title, unit, List.copyOf(all), more);
+        var drawn = series.stream()
+                .map(one -> Map.of(
+                        "name", one.name(),
+                        "values", one.values(),
+                        "errors", one.errors()))
+                .toList();
+        var content = Map.<String, Object>of("labels", labels, "series", drawn);
+        return new Drawable("bars", frame, content, cleaning.notes(), alt(), text());
     }
 
-    private static double valueOf(@Nullable Number number) {
-        return number == null ? Double.NaN : number.doubleValue();
-    }
-
-    @Override
-    public MimeBundle bundle() {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("kind", "bars");
-        data.put("title", title);
-        data.put("unit", unit);
-        data.put("labels", labels);
-        data.put(
-                "series",
-                series.stream()
-                        .map(one -> Map.of("name", one.name(), "values", one.values()))
-                        .toList());
-        return MimeBundle.of(TYPE, data, text());
+    private String alt() {
+        if (series.size() != 1 || labels.size() > 6) {
+            return Drawable.alt(
+                    "Bar chart", frame, series.stream().map(Series::name).toList());
+        }
+        var values = series.getFirst().values();
+        var bars = new ArrayList<String>();
+        for (int i = 0; i < labels.size(); i++) {
+            bars.add(labels.get(i) + " " + Texts.value(values.get(i), unit()));
+        }
+        return Drawable.alt("Bar chart", frame, bars);
     }
 
     /** Returns the same as aligned text. */
     private String text() {
+        if (labels.isEmpty()) {
+            return "no values";
+        }
         var heading = new ArrayList<String>();
-        heading.add("");
-        series.forEach(one -> heading.add(one.name()));
-        var rows = new ArrayList<List<String>>();
         if (series.size() > 1) {
-            rows.add(heading);
+            heading.add("");
+            series.forEach(one -> heading.add(one.name()));
         }
+        var rows = new ArrayList<List<String>>();
         for (int i = 0; i < labels.size(); i++) {
-            var row = new ArrayList<String>();
-            row.add(labels.get(i));
-            for (var one : series) {
-                row.add(valueText(one.values().get(i)));
-            }
-            rows.add(row);
+            int row = i;
+            var cells = series.stream().map(one -> cell(one, row)).collect(Collectors.toCollection(ArrayList::new));
+            cells.addFirst(labels.get(i));
+            rows.add(cells);
         }
-        int columns = series.size() + 1;
-        var widths = new int[columns];
-        for (var row : rows) {
-            for (int c = 0; c < columns; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        }
-        return title + "\n" + rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+        return Texts.table(heading, rows);
     }
 
-    private String valueText(double value) {
-        if (Double.isNaN(value)) {
-            return "–";
-        }
-        var number = Math.abs(value) >= 100 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
-        return unit.isEmpty() ? number : number + " " + unit;
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        var line = new StringBuilder();
-        for (int c = 0; c < cells.size(); c++) {
-            var cell = cells.get(c);
-            var pad = " ".repeat(widths[c] - cell.length());
-            line.append(c == 0 ? cell + pad : "  " + pad + cell);
-        }
-        return line.toString().stripTrailing();
+    private String cell(Series one, int row) {
+        double error = one.errors().isEmpty() ? Double.NaN : one.errors().get(row);
+        double value = one.values().get(row);
+        return Double.isNaN(error)
+                ? Texts.value(value, unit())
+                : Texts.number(value) + " ± " + Texts.value(error, unit());
     }
 }

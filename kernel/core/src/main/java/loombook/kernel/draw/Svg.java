@@ -84,7 +84,7 @@ final class Svg {
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(Palette.of(image), "png", bytes);
+            ImageIO.write(Palette.reduce(image), "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ public abstract class CellStories
                 OutputStories,
                 DisplayStories,
                 TimelineStories,
+                ChartStories,
                 ThreadStories,
                 ThreadHelperStories,
                 AttributionStories,

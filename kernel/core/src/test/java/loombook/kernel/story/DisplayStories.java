@@ -53,11 +53,12 @@ interface DisplayStories extends Vocabulary {
     default void aChartIsAPictureAndATable() {
         var data =
                 cell("Charts.bars(\"Speed\", \"ms\", Map.of(\"only\", 12.5))").resultData();
-        assertThat(data.keySet().stream().map(String::valueOf)).containsExactly("image/png", "text/plain");
+        assertThat(data.keySet().stream().map(String::valueOf))
+                .containsExactly("application/vnd.vegalite.v5+json", "image/png", "text/plain");
         assertIsPng(data.get("image/png"));
         assertThat(data.get("text/plain")).asString().contains("Speed", "only", "12.5 ms");
         cell("display(Charts.bars(\"Two\", \"s\").with(\"a\", Map.of(\"x\", 1)).with(\"b\", Map.of(\"y\", 2)));")
-                .displays("image/png", "text/plain");
+                .displays("application/vnd.vegalite.v5+json", "image/png", "text/plain");
     }
 
     @Test
