@@ -19,7 +19,10 @@ class ArchitectureTest {
         "loombook.display..",
         "loombook.link..",
         "loombook.process..",
-        "loombook.thread.."
+        "loombook.table..",
+        "loombook.text..",
+        "loombook.thread..",
+        "loombook.timing.."
     };
 
     @ArchTest
@@ -68,6 +71,7 @@ class ArchitectureTest {
                     "java..",
                     "javax..",
                     "jdk..",
+                    "com.sun.management..",
                     "org.jspecify.annotations..",
                     "loombook",
                     "loombook.agent..",
@@ -76,7 +80,18 @@ class ArchitectureTest {
                     "loombook.display..",
                     "loombook.link..",
                     "loombook.process..",
-                    "loombook.thread..");
+                    "loombook.table..",
+                    "loombook.text..",
+                    "loombook.thread..",
+                    "loombook.timing..");
+
+    @ArchTest
+    static final ArchRule magicsKnowTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("loombook.kernel.magic..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "loombook.kernel.magic..", "org.jspecify.annotations..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()

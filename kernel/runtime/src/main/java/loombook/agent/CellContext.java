@@ -33,6 +33,7 @@ public final class CellContext {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> elsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Interruption interruption;
+    private volatile @Nullable CellMeter meter;
     private final Work taken = new Work(this, Certainty.TAKEN);
     private final Work inherited = new Work(this, Certainty.INHERITED);
     private final Work lingering = new Work(this, Certainty.LINGERING);
@@ -157,6 +158,21 @@ public final class CellContext {
     /** Notes that the current thread does this cell's work from now on. */
     void add(Thread thread) {
         threads.add(thread);
+        var measuring = meter;
+        if (measuring != null) {
+            measuring.works(thread, threads.size());
+        }
+    }
+
+    /** Has this cell's work measured from now on. */
+    void measureBy(@Nullable CellMeter measuring) {
+        meter = measuring;
+    }
+
+    /** Returns what measures this cell's work, or null. */
+    @Nullable
+    CellMeter meter() {
+        return meter;
     }
 
     /** Notes that the current thread has done its work for this cell. */

@@ -38,7 +38,9 @@ final class Session implements AutoCloseable {
             "loombook.chart.*",
             "loombook.display.*",
             "loombook.process.*",
+            "loombook.table.*",
             "loombook.thread.*",
+            "loombook.timing.*",
             "static loombook.Notebook.*");
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);

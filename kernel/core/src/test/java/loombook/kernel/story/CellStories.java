@@ -24,4 +24,5 @@ public abstract class CellStories
                 ProcessStories,
                 RuntimeStories,
                 SharedStories,
-                RequestStories {}
+                RequestStories,
+                TimingStories {}

@@ -1,0 +1,52 @@
+"""%timeit beside JMH: the same expressions, in loombook.timing.TimeitBenchmark."""
+
+import re
+
+import microbenchmarks
+from figures import Figures
+
+TIMEIT, JMH = "%timeit", "JMH"
+BENCHMARK = "TimeitBenchmark"
+NS = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9}
+
+VARIABLES = """
+double angle = 0.5;
+var counter = new AtomicLong();
+int number = 12_345;
+var numbers = new ArrayList<Integer>(IntStream.range(0, 1000).boxed().toList());
+var prices = new HashMap<String, Integer>(Map.of("oat", 1, "ginger", 2, "rye", 3));
+String wanted = "ginger";
+"""
+
+EXPRESSIONS = {
+    "sine": "Math.sin(angle)",
+    "increment": "counter.incrementAndGet()",
+    "lookup": "prices.get(wanted)",
+    "text": '"number " + number',
+    "stream": "numbers.stream().mapToInt(Integer::intValue).sum()",
+}
+
+
+def run(figures, loombook):
+    """Both, once; each expression in a fresh kernel, as JMH has each in a fresh JVM."""
+    for name, expression in EXPRESSIONS.items():
+        with loombook.warm() as kernel:
+            kernel.run(VARIABLES)
+            printed = kernel.run(f"%timeit {expression}").printed
+        figures.add(f"{name}, ns", TIMEIT, nanoseconds(printed))
+    jmh = Figures()
+    microbenchmarks.run(jmh, BENCHMARK)
+    for name in EXPRESSIONS:
+        figures.add(f"{name}, ns", JMH, 1e3 * jmh.median(f"{BENCHMARK}.{name}, µs", microbenchmarks.MEDIAN))
+
+
+def nanoseconds(printed):
+    """The median that %timeit prints first."""
+    found = re.match(r"([\d.]+) (ns|µs|ms|s) ± ", printed)
+    if not found:
+        raise ValueError(f"%timeit has printed {printed!r}")
+    return float(found[1]) * NS[found[2]]
+
+
+def table(figures):
+    return figures.table(figures.measures(TIMEIT), TIMEIT, JMH)

@@ -1,0 +1,53 @@
+package loombook.timing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What {@code compare/timeit.py} has {@code %timeit} measure, too: the same expressions on the same variables. */
+@State(Scope.Benchmark)
+public class TimeitBenchmark {
+    private double angle = 0.5;
+    private final AtomicLong counter = new AtomicLong();
+    private int number = 12_345;
+    private final List<Integer> numbers =
+            new ArrayList<>(IntStream.range(0, 1000).boxed().toList());
+    private final Map<String, Integer> prices = new HashMap<>(Map.of("oat", 1, "ginger", 2, "rye", 3));
+    private String wanted = "ginger";
+
+    /** Some nanoseconds of arithmetic. */
+    @Benchmark
+    public double sine() {
+        return Math.sin(angle);
+    }
+
+    /** An atomic instruction. */
+    @Benchmark
+    public long increment() {
+        return counter.incrementAndGet();
+    }
+
+    /** Looks something up. */
+    @Benchmark
+    public Integer lookup() {
+        return prices.get(wanted);
+    }
+
+    /** Allocates. */
+    @Benchmark
+    public String text() {
+        return "number " + number;
+    }
+
+    /** Goes through a list, in microseconds. */
+    @Benchmark
+    public int stream() {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
+    }
+}
