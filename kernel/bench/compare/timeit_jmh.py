@@ -1,12 +1,16 @@
 """%timeit beside JMH: the same expressions, in loombook.timing.TimeitBenchmark."""
 
+import json
 import re
+import subprocess
+import sys
 
-import microbenchmarks
-from figures import Figures
+from contestants import TARGET, class_path, java
+from figures import of_jmh
 
 TIMEIT, JMH = "%timeit", "JMH"
 BENCHMARK = "TimeitBenchmark"
+HOW = "-bm avgt -tu us -f 1 -wi 5 -w 500ms -i 10 -r 300ms".split()
 NS = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9}
 
 VARIABLES = """
@@ -34,10 +38,12 @@ def run(figures, loombook):
             kernel.run(VARIABLES)
             printed = kernel.run(f"%timeit {expression}").printed
         figures.add(f"{name}, ns", TIMEIT, nanoseconds(printed))
-    jmh = Figures()
-    microbenchmarks.run(jmh, BENCHMARK)
-    for name in EXPRESSIONS:
-        figures.add(f"{name}, ns", JMH, 1e3 * jmh.median(f"{BENCHMARK}.{name}, µs", microbenchmarks.MEDIAN))
+    results = TARGET / "timeit.json"
+    # With no flags, as the JVM of cells has none.
+    command = [java()[0], "-cp", class_path(), "org.openjdk.jmh.Main", *HOW, "-rf", "json", "-rff", results, BENCHMARK]
+    subprocess.run(command, check=True, stdout=sys.stderr)
+    for name, _, microseconds in of_jmh(json.loads(results.read_text())):
+        figures.add(f"{name.partition('.')[2]}, ns", JMH, 1e3 * microseconds)
 
 
 def nanoseconds(printed):

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -35,7 +36,7 @@ public class TimeitBenchmark {
 
     /** Looks something up. */
     @Benchmark
-    public Integer lookup() {
+    public @Nullable Integer lookup() {
         return prices.get(wanted);
     }
 

@@ -2,6 +2,7 @@ package loombook.agent;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,8 @@ import loombook.text.SpokenDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the work of a cell takes: time by the clock, CPU time, threads. The time in which the kernel compiles the cell's
+ * What the work of a cell takes: time by the clock, CPU time of all of this JVM's threads, its compiler's and its garbage
+ * collector's with them, and how many threads did the work. The time in which the kernel compiles the cell's
  * next part is not counted. What {@code %%time} makes of a cell calls {@link #begin} before its first part and
  * {@link #end} after the last.
  */
@@ -18,12 +20,15 @@ public final class CellMeter {
     private static final int MOST_THREADS = 100_000;
 
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     private final Set<Long> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
     private long wall;
     private long cpu;
     private long wallBefore;
     private long cpuBefore;
+    private long threadCpu;
+    private long threadCpuBefore;
 
     private final @Nullable CellMeter outer;
 
@@ -69,12 +74,14 @@ public final class CellMeter {
     /** Called on the cells' thread, before a part of the cell runs. */
     void resume() {
         cpuBefore = process.getProcessCpuTime();
+        threadCpuBefore = thread.getCurrentThreadCpuTime();
         wallBefore = System.nanoTime();
     }
 
     /** Called on the cells' thread, when a part of the cell has ended. */
     void pause() {
         wall += System.nanoTime() - wallBefore;
+        threadCpu += thread.getCurrentThreadCpuTime() - threadCpuBefore;
         cpu += process.getProcessCpuTime() - cpuBefore;
     }
 
@@ -82,12 +89,16 @@ public final class CellMeter {
     private void add(CellMeter part) {
         wall += part.wall;
         cpu += part.cpu;
+        threadCpu += part.threadCpu;
         threads.addAll(part.threads);
         most.accumulateAndGet(part.most.get(), Math::max);
     }
 
     private String report(long running) {
-        var text = "wall " + SpokenDuration.ofNanos(wall) + ", CPU " + SpokenDuration.ofNanos(cpu) + threadsInWords();
+        // The process's is told in steps of 10 ms, this thread's to the nanosecond.
+        long atLeast = Math.max(cpu, threadCpu);
+        var text =
+                "wall " + SpokenDuration.ofNanos(wall) + ", CPU " + SpokenDuration.ofNanos(atLeast) + threadsInWords();
         return running == 0 ? text : text + "; " + (running == 1 ? "1 is" : running + " are") + " still running";
     }
 

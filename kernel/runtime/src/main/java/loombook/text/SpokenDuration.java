@@ -14,14 +14,7 @@ public final class SpokenDuration {
 
     /** Returns a duration in words; three digits below a minute, two units from there on. */
     public static String of(Duration duration) {
-        return duration.isNegative() ? "−" + ofPositive(duration.negated()) : ofPositive(duration);
-    }
-
-    private static String ofPositive(Duration duration) {
-        double nanos = duration.toSeconds() * 1e9 + duration.toNanosPart();
-        return nanos < 59.95e9
-                ? ofNanos(nanos)
-                : inUnits(duration.plusMillis(500).toSeconds());
+        return ofNanos(duration.toSeconds() * 1e9 + duration.toNanosPart());
     }
 
     /** Returns nanoseconds in words. */
@@ -38,7 +31,9 @@ public final class SpokenDuration {
             return "−" + ofNanos(-nanos);
         }
         if (nanos >= 59.95e9) {
-            return nanos < 9e18 ? inUnits(Math.round(nanos / 1e9)) : threeDigits(nanos / 1e9 / DAY) + " d";
+            return nanos < 9e18
+                    ? inUnits(Math.round(nanos / 1e9))
+                    : String.format(Locale.ROOT, "%,.0f d", nanos / 1e9 / DAY);
         }
         double value = nanos;
         int unit = 0;
