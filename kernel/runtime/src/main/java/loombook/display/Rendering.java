@@ -73,7 +73,9 @@ public final class Rendering {
     }
 
     private static MimeBundle cannot(Object value, String why) {
-        return MimeBundle.text("<" + value.getClass().getName() + " that can't be shown: " + why + ">");
+        // A cell's class is known to the reader without what JShell puts in front of its name.
+        var type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+?\\$", "");
+        return MimeBundle.text("<" + type + " that can't be shown: " + why + ">");
     }
 
     private static String described(Throwable failure) {

@@ -20,11 +20,15 @@ final class ColumnText {
     private final boolean numbers;
     private final boolean scientific;
     private final int decimals;
+    private final boolean grouped;
 
     ColumnText(TableColumn column, List<@Nullable Object> values) {
         this.column = column;
         var there = values.stream().filter(Objects::nonNull).toList();
         numbers = !there.isEmpty() && there.stream().allMatch(one -> one instanceof Number || one instanceof Duration);
+        // A column of years stays one.
+        grouped = there.stream()
+                .anyMatch(one -> one instanceof Number number && Math.abs(number.doubleValue()) >= GROUPED);
         var broken = there.stream()
                 .filter(one -> one instanceof Double || one instanceof Float || one instanceof BigDecimal)
                 .mapToDouble(one -> Math.abs(((Number) one).doubleValue()))
@@ -81,9 +85,8 @@ final class ColumnText {
         };
     }
 
-    private static String whole(long number) {
-        // A year stays one.
-        return Math.abs(number) < GROUPED ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+    private String whole(long number) {
+        return grouped ? String.format(Locale.ROOT, "%,d", number) : Long.toString(number);
     }
 
     private String broken(double number) {
@@ -96,6 +99,6 @@ final class ColumnText {
         if (scientific && number != 0 && (Math.abs(number) >= LARGEST || Math.abs(number) < 0.01)) {
             return String.format(Locale.ROOT, "%." + (SIGNIFICANT - 1) + "e", number);
         }
-        return String.format(Locale.ROOT, (Math.abs(number) < GROUPED ? "%." : "%,.") + decimals + "f", number);
+        return String.format(Locale.ROOT, (grouped ? "%,." : "%.") + decimals + "f", number);
     }
 }

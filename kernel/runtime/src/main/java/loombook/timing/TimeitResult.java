@@ -44,7 +44,8 @@ public record TimeitResult(long runs, List<Double> rounds, double bytes, double 
                 + allocated() + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "(median ± half the spread of the middle half; %s of %s, after %s of warm-up)",
+                        "(median ± half the spread of the middle half, best %s; %s of %s, after %s of warm-up)",
+                        SpokenDuration.ofNanos(sample.quantile(0)),
                         count(rounds.size(), "round"),
                         count(runs, "run"),
                         SpokenDuration.ofNanos(warmUpNanos))

@@ -13,7 +13,7 @@ interface TimingStories extends Vocabulary {
     /** What {@code %timeit} prints, its figures left out. */
     Pattern TIMEIT = Pattern.compile(
             "(?s)\\S+ [nµm]?s ± \\S+ [nµm]?s a run, (nothing|[\\d,]+ bytes) allocated\n"
-                    + "\\(median ± half the spread of the middle half; [\\d,]+ rounds? of [\\d,]+ runs?, after .* of warm-up\\)\n.*");
+                    + "\\(median ± half the spread of the middle half, best \\S+ [nµm]?s; [\\d,]+ rounds? of [\\d,]+ runs?, after .* of warm-up\\)\n.*");
 
     /** What {@code %time} prints, its figures left out. */
     Pattern TIME = Pattern.compile(
