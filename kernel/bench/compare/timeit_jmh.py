@@ -1,7 +1,8 @@
 """%timeit beside JMH: the same expressions, in loombook.timing.TimeitBenchmark.
 
 The expressions are none whose speed depends on what else the JVM has run, such as streams: the lambdas of others that it
-has seen make them slower in the JVM of cells than in JMH's. Compared are the best rounds of both: whatever else runs on the machine only adds to a round."""
+has seen make them slower in the JVM of cells than in JMH's. Compared are the best rounds of both, of 50 ms each: whatever
+else runs on the machine only adds to a round."""
 
 import json
 import re
@@ -12,7 +13,7 @@ from contestants import TARGET, class_path, java
 
 TIMEIT, JMH = "%timeit", "JMH"
 BENCHMARK = "TimeitBenchmark"
-HOW = "-bm avgt -tu us -f 1 -wi 5 -w 500ms -i 10 -r 300ms".split()
+HOW = "-bm avgt -tu us -f 1 -wi 5 -w 500ms -i 60 -r 50ms".split()
 NS = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9}
 
 VARIABLES = """
@@ -59,7 +60,7 @@ def run(figures, loombook):
 
 def nanoseconds(printed):
     """The best round that %timeit prints."""
-    found = re.search(r"best ([\d.]+) (ns|µs|ms|s);", printed)
+    found = re.search(r"best ([\d.]+) (ns|µs|ms|s)\n", printed)
     if not found:
         raise ValueError(f"%timeit has printed {printed!r}")
     return float(found[1]) * NS[found[2]]

@@ -35,7 +35,7 @@ public record TimeitResult(long runs, List<Double> rounds, double bytes, double 
         return new Sample(rounds).quantile(1);
     }
 
-    /** Says it in two lines. */
+    /** Says it in some lines. */
     @Override
     public String toString() {
         var sample = new Sample(rounds);
@@ -44,7 +44,7 @@ public record TimeitResult(long runs, List<Double> rounds, double bytes, double 
                 + allocated() + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "(median ± half the spread of the middle half, best %s; %s of %s, after %s of warm-up)",
+                        "median ± half the spread of the middle half, best %s\n%s of %s, after %s of warm-up",
                         SpokenDuration.ofNanos(sample.quantile(0)),
                         count(rounds.size(), "round"),
                         count(runs, "run"),
