@@ -9,15 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A result is written to a field, and before each run a volatile field is read. The compiler must keep each write, since
  * who writes that field might read this one, and it must read the work's variables anew each time. Both cost next to
- * nothing.
+ * nothing. A sink is used once: while it is young, no garbage collector has more to do for a write to it.
  */
 public final class Sink {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private static final int TRAINING = 50_000;
-
-    @SuppressWarnings("UnusedVariable") // it is enough to have done it
-    private static final boolean TRAINED = train();
 
     /** Has the sink escape, and with it what it takes. */
     @SuppressWarnings("UnusedVariable") // that it might be read is enough
@@ -31,7 +26,6 @@ public final class Sink {
     private float takenFloat;
     private double takenDouble;
     private @Nullable Object taken;
-    private final Object awaited = new Object();
     private long started;
     private long elapsed = NOT_ENDED;
     private long allocated;
@@ -71,23 +65,11 @@ public final class Sink {
     }
 
     /**
-     * Takes a result. It is compared with another object, which costs less than the garbage collector's part in a write
-     * of a reference, up to two nanoseconds. The compiler can't know that they are never the same: in {@link #train} they
-     * were.
+     * Takes a result. The garbage collector's part in the write is a nanosecond or so. Merely to compare the result with
+     * another object would cost less, but then {@code new byte[1000]} was found to allocate nothing.
      */
     public void take(@Nullable Object result) {
-        if (result == awaited) {
-            taken = result;
-        }
-    }
-
-    /** Has the JVM see that a result may be the object awaited. Else it would bet on the contrary, and leave out more. */
-    private static boolean train() {
-        var sink = new Sink();
-        for (int i = 0; i < TRAINING; i++) {
-            sink.take(i % 2 == 0 ? sink.awaited : sink);
-        }
-        return sink.taken != null;
+        taken = result;
     }
 
     /** Begins to measure. */
