@@ -15,13 +15,15 @@ import contestants
 import helpers
 import measures
 import microbenchmarks
+import timeit_jmh
 from client import Silence
 from figures import Figures
 
 JMH = "jmh"
 HELPERS = "helpers"
+TIMEIT = "timeit"
 JSHELL = "JShell alone"
-PARTS = [*measures.GROUPS, HELPERS, JMH]
+PARTS = [*measures.GROUPS, HELPERS, TIMEIT, JMH]
 
 
 def parser():
@@ -41,22 +43,27 @@ def main():
     groups = [part for part in parts if part in measures.GROUPS]
     with tempfile.TemporaryDirectory(prefix="loombook-bench-") as folder:
         keep_apart(Path(folder))
-        if JMH in parts or "definitions" in parts:
+        if {JMH, TIMEIT, "definitions"} & set(parts):
             contestants.build()
         kernels = entrants() if groups else []
-        loombook = contestants.Contestant("Loombook", "java") if HELPERS in parts else None
-        comparison, helped, jmh, load = Figures(), Figures(), Figures(), {}
+        loombook = contestants.Contestant("Loombook", "java") if {HELPERS, TIMEIT} & set(parts) else None
+        comparison, helped, timed, jmh, load = Figures(), Figures(), Figures(), Figures(), {}
         try:
             for number in range(options.rounds):
                 compare(groups, kernels, number, comparison, load)
-                if loombook:
+                if HELPERS in parts:
                     compare_helpers(loombook, options.pairs, number, helped, load)
+                if TIMEIT in parts:
+                    note_load(load, TIMEIT)
+                    timeit_jmh.run(timed, loombook)
                 if JMH in parts:
                     note_load(load, JMH)
                     microbenchmarks.run(jmh, options.benchmarks)
         except KeyboardInterrupt:
             say("stopped; this is what was measured until now")
-    report(kernels, comparison, helpers.tables(helped, loombook.title) if loombook else [], jmh, load)
+    tables = helpers.tables(helped, loombook.title) if HELPERS in parts else []
+    tables += [timeit_jmh.table(timed)] if TIMEIT in parts else []
+    report(kernels, comparison, tables, jmh, load)
 
 
 def keep_apart(folder):
@@ -126,7 +133,7 @@ def note_load(load, name):
     return used
 
 
-def report(kernels, comparison, helped, jmh, load):
+def report(kernels, comparison, made, jmh, load):
     if kernels:
         titles = [kernel.title for kernel in kernels]
         print(f"{comparison.table(comparison.measures(titles[0]), *titles)}\n")
@@ -135,7 +142,7 @@ def report(kernels, comparison, helped, jmh, load):
                 print(f"{kernel.title} never answered after {kernel.dead} of {kernel.starts} starts.\n")
         if beside := comparison.measures(JSHELL):
             print(f"{comparison.table(beside, titles[0], JSHELL)}\n")
-    for table in [*helped, *microbenchmarks.tables(jmh)]:
+    for table in [*made, *microbenchmarks.tables(jmh)]:
         print(f"{table}\n")
     print(f"Other processes used, in % of {psutil.cpu_count()} CPUs before each measure, median and most: ", end="")
     print(", ".join(f"{name} {median(used):.0f} and {max(used):.0f}" for name, used in load.items()) + ".")

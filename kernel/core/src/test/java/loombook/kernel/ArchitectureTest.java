@@ -23,8 +23,11 @@ class ArchitectureTest {
         "loombook.link..",
         "loombook.process..",
         "loombook.progress..",
+        "loombook.table..",
+        "loombook.text..",
         "loombook.thread..",
         "loombook.timeline..",
+        "loombook.timing..",
         "loombook.widget.."
     };
 
@@ -86,8 +89,19 @@ class ArchitectureTest {
                     "loombook.display..",
                     "loombook.link..",
                     "loombook.process..",
+                    "loombook.timeline..",
+                    "loombook.table..",
+                    "loombook.text..",
                     "loombook.thread..",
-                    "loombook.timeline..");
+                    "loombook.timing..");
+
+    @ArchTest
+    static final ArchRule magicsKnowTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("loombook.kernel.magic..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "loombook.kernel.magic..", "org.jspecify.annotations..");
 
     private static ArchRule only(String ours, String... theirs) {
         return noClasses()

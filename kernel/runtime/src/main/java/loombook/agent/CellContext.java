@@ -38,6 +38,7 @@ public final class CellContext {
     private final Set<Runnable> elsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Interruption interruption;
     private volatile @Nullable CellObserver observer;
+    private volatile @Nullable CellMeter meter;
     private final Work taken = new Work(this, Certainty.TAKEN);
     private final Work inherited = new Work(this, Certainty.INHERITED);
     private final Work lingering = new Work(this, Certainty.LINGERING);
@@ -189,6 +190,21 @@ public final class CellContext {
         if (watching != null && isNew) {
             watching.threadBegins(thread);
         }
+        var measuring = meter;
+        if (measuring != null) {
+            measuring.works(thread, threads.size());
+        }
+    }
+
+    /** Has this cell's work measured from now on. */
+    void measureBy(@Nullable CellMeter measuring) {
+        meter = measuring;
+    }
+
+    /** Returns what measures this cell's work, or null. */
+    @Nullable
+    CellMeter meter() {
+        return meter;
     }
 
     /** Notes that the current thread has done its work for this cell. */

@@ -137,7 +137,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             cell.add(thread);
             // It may have come while the kernel was still compiling this part of the cell.
             cell.endIfInterrupted();
-            var returned = call(run.className(), run.method());
+            var returned = call(cell, run);
             var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
             // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
             cell.endIfInterrupted();
@@ -153,6 +153,19 @@ final class CellRunner implements Consumer<ToRuntime> {
     /** Renders a cell's value; a handle is of no use to a reader who already sees what it stands for. */
     private static @Nullable MimeBundle shown(@Nullable Object value) {
         return value instanceof DisplayHandle ? null : Rendering.of(value);
+    }
+
+    private @Nullable Object call(CellContext cell, ToRuntime.Run run) throws Throwable {
+        var meter = cell.meter();
+        if (meter == null) {
+            return call(run.className(), run.method());
+        }
+        meter.resume();
+        try {
+            return call(run.className(), run.method());
+        } finally {
+            meter.pause();
+        }
     }
 
     private @Nullable Object call(String className, String method) throws Throwable {

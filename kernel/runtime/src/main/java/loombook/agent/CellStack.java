@@ -14,6 +14,9 @@ record CellStack(StackTraceElement... frames) {
     /** Where our own code has a value shown, which may be a library's that never ends. */
     private static final String SHOWN = OURS + "CellRunner.shown";
 
+    /** Where a value says how it is shown, on whichever thread. */
+    private static final String PATIENCE = OURS + "Patience";
+
     private static final String LOOP = "loombook.async.";
 
     private static final String HANDED_OVER = OURS + "Carried";
@@ -45,7 +48,10 @@ record CellStack(StackTraceElement... frames) {
             }
             if (type.startsWith(OURS)) {
                 // What stands innermost is ours itself, on its way in or out.
-                return i > 0 && (type.startsWith(HANDED_OVER) || SHOWN.equals(type + "." + frames[i].getMethodName()));
+                return i > 0
+                        && (type.startsWith(HANDED_OVER)
+                                || type.equals(PATIENCE)
+                                || SHOWN.equals(type + "." + frames[i].getMethodName()));
             }
             if (type.equals("java.io.PrintStream")
                     || type.equals("java.lang.ClassLoader")

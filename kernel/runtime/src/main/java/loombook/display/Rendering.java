@@ -1,75 +1,88 @@
 package loombook.display;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Array;
-import java.util.Map;
-import java.util.StringJoiner;
-import javax.imageio.ImageIO;
+import java.time.Duration;
+import loombook.agent.CellStopped;
+import loombook.agent.Patience;
+import loombook.text.SpokenDuration;
 import org.jspecify.annotations.Nullable;
 
-/** From any value to what a front end can show of it. */
+/** From any value to what a front end can show. */
 public final class Rendering {
-    private static final int ARRAY_LIMIT = 1000;
+    /** How long a value may take to say how it is shown. */
+    static final Duration LIMIT = Duration.ofSeconds(5);
 
     private Rendering() {}
 
     /**
-     * Renders a value: what is {@link Displayable} by itself, images as PNG, everything else as text.
+     * Renders a value: what is {@link Displayable} by itself, then by the renderer for its type, pictures as such,
+     * everything else as text.
      *
-     * <p>A value whose own methods throw is shown as a sentence that says so; only errors of the JVM itself get out.
+     * <p>A value whose own methods throw, or do not come to an end within five seconds, is shown as a sentence that says
+     * so; only errors of the JVM itself get out.
      */
     public static MimeBundle of(@Nullable Object value) {
+        return of(value, LIMIT);
+    }
+
+    static MimeBundle of(@Nullable Object value, Duration limit) {
+        return switch (value) {
+            case null -> MimeBundle.text("null");
+            case MimeBundle bundle -> bundle;
+            default -> guarded(value, limit);
+        };
+    }
+
+    /** Returns a value as text; without a limit of time, for what is shown in a part of something larger. */
+    public static String text(@Nullable Object value) {
+        return PlainText.of(value);
+    }
+
+    private static MimeBundle guarded(Object value, Duration limit) {
         try {
-            return switch (value) {
-                case Displayable it -> it.bundle();
-                case BufferedImage image -> image(image);
-                case null -> MimeBundle.text("null");
-                default -> MimeBundle.text(text(value));
-            };
-        } catch (RuntimeException | StackOverflowError failure) {
-            // value is never null here: only its own code can fail
-            var type = value == null ? "null" : value.getClass().getName();
-            return MimeBundle.text("<" + type + " that can't be shown: " + failure + ">");
+            return PlainText.isHarmless(value) && Renderers.of(value.getClass()) == null
+                    ? MimeBundle.text(PlainText.of(value))
+                    : Patience.with(limit, () -> render(value));
+        } catch (CellStopped stopped) {
+            throw stopped;
+        } catch (Patience.Exhausted exhausted) {
+            return cannot(value, "after " + SpokenDuration.of(limit) + " it had not come to an end, and was stopped");
+        } catch (StackOverflowError failure) {
+            return cannot(value, failure.toString());
+        } catch (VirtualMachineError failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            // Its own code, or a renderer's: whatever that throws, the cell goes on.
+            return cannot(value, described(failure));
         }
     }
 
-    private static MimeBundle image(BufferedImage image) {
-        var png = new ByteArrayOutputStream();
+    private static MimeBundle render(Object value) throws Exception {
+        if (value instanceof Displayable it) {
+            return it.bundle();
+        }
+        var renderer = Renderers.of(value.getClass());
+        if (renderer != null) {
+            return render(renderer, value);
+        }
+        var picture = Picture.of(value);
+        return picture != null ? picture : MimeBundle.text(PlainText.of(value));
+    }
+
+    private static <T> MimeBundle render(Renderer<T> renderer, Object value) throws Exception {
+        return renderer.render(renderer.type().cast(value)).bundle();
+    }
+
+    private static MimeBundle cannot(Object value, String why) {
+        // A cell's class is known to the reader without what JShell puts in front of its name.
+        var type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+?\\$", "");
+        return MimeBundle.text("<" + type + " that can't be shown: " + why + ">");
+    }
+
+    private static String described(Throwable failure) {
         try {
-            ImageIO.write(image, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return failure.toString();
+        } catch (RuntimeException e) {
+            return failure.getClass().getName();
         }
-        var size = Map.<String, Object>of("width", image.getWidth(), "height", image.getHeight());
-        var text = "Image, " + image.getWidth() + " × " + image.getHeight() + " pixels";
-        return MimeBundle.of("image/png", png.toByteArray(), text).with("image/png", size);
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value == null) {
-            return "null";
-        }
-        if (value.getClass().isArray()) {
-            return array(value);
-        }
-        var text = value.toString();
-        return text == null ? "null" : text;
-    }
-
-    private static String array(Object array) {
-        int length = Array.getLength(array);
-        var type = array.getClass().getComponentType();
-        var elements = new StringJoiner(", ", type.getSimpleName() + "[" + length + "] { ", " }");
-        elements.setEmptyValue(type.getSimpleName() + "[0]");
-        for (int i = 0; i < Math.min(length, ARRAY_LIMIT); i++) {
-            elements.add(text(Array.get(array, i)));
-        }
-        if (length > ARRAY_LIMIT) {
-            elements.add("… " + (length - ARRAY_LIMIT) + " more");
-        }
-        return elements.toString();
     }
 }

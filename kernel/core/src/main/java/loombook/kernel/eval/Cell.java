@@ -1,5 +1,7 @@
 package loombook.kernel.eval;
 
+import loombook.kernel.magic.Passage;
+
 /**
  * A cell to be executed.
  *
@@ -11,5 +13,10 @@ public record Cell(long id, int number, String code, Lines lines) {
     /** A cell with such code. */
     public Cell(long id, int number, String code) {
         this(id, number, code, new Lines(code));
+    }
+
+    /** Returns a part of this cell as one that runs by itself, but has its lines and all it shows in common with it. */
+    Cell part(Passage passage) {
+        return new Cell(id, number, passage.code(), new Lines(code, passage::inCell));
     }
 }

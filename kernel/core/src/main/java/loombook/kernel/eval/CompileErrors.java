@@ -11,6 +11,9 @@ import loombook.kernel.message.Failure;
 
 /** The compiler's errors in a cell: each with its line, the line's text, and what is wrong in it marked. */
 final class CompileErrors {
+    /** The name under which a reader knows them. */
+    static final String NAME = "CompilationError";
+
     private static final String RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
 
@@ -70,6 +73,11 @@ final class CompileErrors {
 
     /** Returns the errors in the order of the cell's text. */
     Failure failure() {
+        return failure(NAME);
+    }
+
+    /** Returns the same under another name. */
+    Failure failure(String name) {
         problems.sort(Comparator.comparingInt(Problem::start));
         var traceback = new ArrayList<String>();
         for (var problem : problems) {
@@ -78,12 +86,12 @@ final class CompileErrors {
         var summary = problems.stream()
                 .map(problem -> "line " + lines.at(problem.start()) + ": " + problem.message())
                 .collect(Collectors.joining("; "));
-        return new Failure("CompilationError", summary, traceback);
+        return new Failure(name, summary, traceback);
     }
 
     private void describe(Problem problem, List<String> traceback) {
         int number = lines.at(problem.start());
-        int column = problem.start() - lines.start(number);
+        int column = lines.column(problem.start());
         var line = lines.text(number);
         int width = Math.clamp(problem.end() - problem.start(), 1, Math.max(1, line.length() - column));
         traceback.add(RED + "cell [" + cell.number() + "], line " + number + ": " + problem.message() + PLAIN);

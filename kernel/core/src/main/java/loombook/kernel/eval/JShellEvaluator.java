@@ -12,6 +12,7 @@ import loombook.display.MimeBundle;
 import loombook.kernel.assist.Completeness;
 import loombook.kernel.assist.Completion;
 import loombook.kernel.assist.Inspection;
+import loombook.kernel.magic.Magics;
 import loombook.kernel.message.Complete;
 import loombook.kernel.message.Failure;
 import loombook.kernel.message.Inspect;
@@ -193,19 +194,30 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public Complete.Reply complete(Complete.Request request) {
-        return assist(ready -> Completion.of(request, ready.analysis()));
+        return assist(ready ->
+                Completion.of(new Complete.Request(java(request.code(), ready), request.cursor()), ready.analysis()));
     }
 
     @Override
     public Inspect.Reply inspect(Inspect.Request request) {
-        return assist(ready -> Inspection.of(request, ready.analysis()));
+        return assist(ready -> Inspection.of(
+                new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
+                ready.analysis()));
     }
 
     @Override
     public IsComplete.Reply isComplete(IsComplete.Request request) {
-        var line = JvmLine.of(request.code());
-        var java = line == null ? request : new IsComplete.Request(line.rest());
-        return assist(ready -> Completeness.of(java, ready.syntax()));
+        return assist(ready -> Magics.isUnfinished(request.code(), new PieceReading(ready.syntax()))
+                ? new IsComplete.Unfinished("")
+                : Completeness.of(new IsComplete.Request(java(request.code(), ready)), ready.syntax()));
+    }
+
+    /** Returns code with blanks in the place of magics. */
+    private static String java(String code, Session ready) {
+        var line = JvmLine.of(code);
+        var withoutJvm =
+                line == null ? code : " ".repeat(code.length() - line.rest().length()) + line.rest();
+        return Magics.blanked(withoutJvm, new PieceReading(ready.syntax()));
     }
 
     private <T> T assist(Function<Session, T> work) {

@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.MagicProblem;
+import loombook.kernel.magic.Magics;
+import loombook.kernel.magic.Passage;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +70,44 @@ final class RunningCell {
 
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
-        var errors = new CompileErrors(cell);
         session.begin();
-        var rest = parts(session);
+        if (!Magics.possibleIn(cell.code())) {
+            return run(cell, session, listener, tooLong);
+        }
+        try {
+            return run(Magics.passages(cell.code(), new PieceReading(session.syntax())), session, listener, tooLong);
+        } catch (MagicProblem e) {
+            var errors = new CompileErrors(cell);
+            errors.add(errors.problem(e.where().start(), e.where().end(), String.valueOf(e.getMessage())));
+            return new Outcome.Failed(errors.failure("UsageError"));
+        }
+    }
+
+    /** Runs what magics have made of the cell, up to the first that does not succeed. */
+    private Outcome run(List<Passage> passages, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        Outcome outcome = new Outcome.Nothing();
+        for (var passage : passages) {
+            var now = run(cell.part(passage), session, listener, tooLong);
+            if (passage.otherwise() instanceof Passage other && isRejected(now)) {
+                now = run(cell.part(other), session, listener, tooLong);
+            }
+            switch (now) {
+                case Outcome.Nothing _, Outcome.Value _ -> outcome = passage.silent() ? outcome : now;
+                case Outcome.Failed _, Outcome.Died _, Outcome.Interrupted _ -> {
+                    return now;
+                }
+            }
+        }
+        return outcome;
+    }
+
+    private static boolean isRejected(Outcome outcome) {
+        return outcome instanceof Outcome.Failed(var failure) && failure.ename().equals(CompileErrors.NAME);
+    }
+
+    private Outcome run(Cell cell, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        var errors = new CompileErrors(cell);
+        var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
         boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
         MimeBundle value = null;
@@ -104,7 +142,7 @@ final class RunningCell {
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
     }
 
-    private List<Part> parts(Session session) {
+    private static List<Part> parts(Cell cell, Session session) {
         var pieces = Piece.split(cell.code(), session.syntax());
         if (!pieces.isEmpty() && !pieces.getLast().whole()) {
             // A cell that can't be read to its end is not begun.

@@ -40,8 +40,10 @@ final class Session implements AutoCloseable {
             "loombook.display.*",
             "loombook.process.*",
             "loombook.progress.*",
+            "loombook.table.*",
             "loombook.thread.*",
             "loombook.timeline.*",
+            "loombook.timing.*",
             "loombook.widget.*",
             "static loombook.Notebook.*");
 

@@ -27,5 +27,6 @@ public abstract class CellStories
                 ProgressStories,
                 RuntimeStories,
                 SharedStories,
-                WidgetStories,
-                RequestStories {}
+                RequestStories,
+                TimingStories,
+                WidgetStories {}

@@ -76,6 +76,86 @@ interface DisplayStories extends Vocabulary {
                 .gives("1");
     }
 
+    @Test
+    default void aTypeOfTheUsersCanBeShownAsACellSays() {
+        cell("record Celsius(double degrees) {}\n"
+                        + "Displays.register(Celsius.class, it -> new Html(\"<b>\" + it.degrees() + \" °C</b>\"));")
+                .succeeds();
+        var data = cell("new Celsius(20)").resultData();
+        assertThat(data.get("text/html")).isEqualTo("<b>20.0 °C</b>");
+        assertThat(data.get("text/plain")).isEqualTo("20.0 °C");
+        cell("Displays.unregister(Celsius.class);\nnew Celsius(20)").gives("Celsius[degrees=20.0]");
+        cell("Displays.register(Celsius.class, it -> { throw new IllegalStateException(\"too cold\"); });\n"
+                        + "new Celsius(-300)")
+                .givesSomethingWith("Celsius that can't be shown", "too cold");
+    }
+
+    @Test
+    default void aTextThatNeverEndsIsGivenUp() {
+        cell("class Endless { public String toString() { while (true) {} } }\nnew Endless()")
+                .givesSomethingWith("Endless that can't be shown", "5 s");
+        cell("class Asleep { public String toString() {\n"
+                        + "    while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }\n} }\n"
+                        + "display(new Asleep());\n\"goes on\"")
+                .gives("goes on");
+        cell("Thread.currentThread().isInterrupted()").gives("false");
+    }
+
+    @Test
+    default void aTextThatNeverEndsCanBeInterrupted() {
+        var told = begin(
+                "System.out.println(\"begun\");\n" + "new Object() { public String toString() { while (true) {} } }");
+        told.hasPrinted("begun");
+        interrupt();
+        told.done().wasInterrupted();
+    }
+
+    @Test
+    default void aDisplayCanBeEmptied() {
+        var cell = cell("var emptied = display(\"full\");\nemptied.clear();").succeeds();
+        assertThat(cell.ofType("update_display_data").getFirst().data().get("text/plain"))
+                .isEqualTo("");
+        cell("updateDisplay(\"never shown\", 1);")
+                .fails("IllegalArgumentException", "Nothing was displayed under the name never shown");
+    }
+
+    @Test
+    default void whatAThreadDisplaysStandsUnderItsCell() {
+        var starting = cell("var shows = new CountDownLatch(1);\nvar showing = Thread.startVirtualThread(() -> {\n"
+                + "    try { shows.await(); display(Table.of(List.of(1))); } catch (InterruptedException e) { }\n});");
+        cell("shows.countDown();\nshowing.join();").shows();
+        starting.displays("text/html", "text/plain");
+    }
+
+    @Test
+    default void aTableIsHtmlAndAlignedText() {
+        var data = cell("record Cookie(String name, int grams) {}\n"
+                        + "Table.of(List.of(new Cookie(\"oat\", 12), new Cookie(\"ginger\", 9))).unit(\"grams\", \"g\")")
+                .resultData();
+        assertThat(data.get("text/html")).asString().contains("<table>", "grams (g)", "align=\"right\"");
+        assertThat(data.get("text/plain"))
+                .isEqualTo("name    grams (g)\n─────────────────\noat            12\nginger          9");
+    }
+
+    @Test
+    default void picturesAreShownFromBytesAndFiles() {
+        cell("""
+                var bytes = new ByteArrayOutputStream();
+                javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(3, 2, 1), "png", bytes);
+                var file = Files.createTempFile("picture", ".png");
+                Files.write(file, bytes.toByteArray());
+                """).succeeds();
+        assertIsPng(cell("bytes.toByteArray()").resultData().get("image/png"));
+        assertIsPng(cell("file").resultData().get("image/png"));
+        assertThat(cell("new Svg(\"<svg><title>A circle</title></svg>\")")
+                        .resultData()
+                        .get("text/plain"))
+                .isEqualTo("A circle");
+        assertThat(cell("new Latex(\"x^2\")").resultData().get("text/latex")).isEqualTo("$\\displaystyle x^2$");
+        assertThat(cell("new Json(Map.of(\"a\", List.of(1, 2)))").resultData().get("application/json"))
+                .isEqualTo(Map.of("a", java.util.List.of(1L, 2L)));
+    }
+
     private static Object displayId(Heard display) {
         return display.content().get("transient") instanceof Map<?, ?> map ? map.get("display_id") : "none";
     }

@@ -1,0 +1,78 @@
+package loombook.kernel.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Java that runs as a part of a cell: some of it stands in the cell, some is put around it.
+ *
+ * @param code the Java; what is put in has no line end but after all that stands in the cell
+ * @param pieces the parts that stand in the cell, in order
+ * @param silent whether its value is of no interest, so that what came before stays the cell's value
+ * @param otherwise what runs instead when this does not compile; null when there is nothing
+ */
+public record Passage(
+        String code,
+        List<Piece> pieces,
+        boolean silent,
+        @Nullable Passage otherwise) {
+    /**
+     * A part that stands in the cell.
+     *
+     * @param start where it begins in the code
+     * @param inCell where it stands in the cell
+     */
+    public record Piece(int start, Span inCell) {}
+
+    /** Returns where in the cell a position of the code is; for what was put in, where it was. */
+    public int inCell(int position) {
+        int found = 0;
+        for (var piece : pieces) {
+            if (position < piece.start()) {
+                return Math.max(found, pieces.getFirst().inCell().start());
+            }
+            int length = piece.inCell().end() - piece.inCell().start();
+            found = piece.inCell().start() + Math.min(position - piece.start(), length);
+        }
+        return found;
+    }
+
+    /** Returns Java as it stands in a cell. */
+    static Passage of(String cell, Span part) {
+        return new Writer(cell).copy(part).passage(false, null);
+    }
+
+    /** Returns Java that stands in no cell, run on behalf of a part of one. */
+    static Passage own(String code, Span by) {
+        return new Passage(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), true, null);
+    }
+
+    /** Writes a passage. */
+    static final class Writer {
+        private final String cell;
+        private final StringBuilder code = new StringBuilder();
+        private final List<Piece> pieces = new ArrayList<>();
+
+        Writer(String cell) {
+            this.cell = cell;
+        }
+
+        /** Puts something in. */
+        Writer put(String text) {
+            code.append(text);
+            return this;
+        }
+
+        /** Takes something over from the cell. */
+        Writer copy(Span part) {
+            pieces.add(new Piece(code.length(), part));
+            code.append(cell, part.start(), part.end());
+            return this;
+        }
+
+        Passage passage(boolean silent, @Nullable Passage otherwise) {
+            return new Passage(code.toString(), List.copyOf(pieces), silent, otherwise);
+        }
+    }
+}

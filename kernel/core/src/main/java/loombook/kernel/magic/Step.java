@@ -1,0 +1,22 @@
+package loombook.kernel.magic;
+
+import org.jspecify.annotations.Nullable;
+
+/** A part of a cell: Java, or a magic. */
+sealed interface Step {
+    /** Lines of Java. */
+    record Java(Span code) implements Step {}
+
+    /**
+     * A magic.
+     *
+     * @param call its signs and its name, such as {@code %%time}
+     * @param arguments the rest of its line
+     * @param body the lines that follow, of a cell that begins with {@code %%}; null for a line of its own
+     */
+    record Magic(
+            String name,
+            Span call,
+            Span arguments,
+            @Nullable Span body) implements Step {}
+}
