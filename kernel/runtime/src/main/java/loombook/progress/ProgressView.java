@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import loombook.display.Displayable;
 import loombook.display.MimeBundle;
+import loombook.text.SpokenDuration;
 
 /**
  * What a reader sees of a bar and those within it.
@@ -83,16 +84,7 @@ record ProgressView(List<Line> lines, boolean over) implements Displayable {
         }
 
         private static String time(double seconds) {
-            if (seconds < 1) {
-                return String.format(Locale.ROOT, "%.0f ms", seconds * 1000);
-            }
-            if (seconds < 60) {
-                return String.format(Locale.ROOT, "%.1f s", seconds);
-            }
-            long whole = Math.round(seconds);
-            return whole < 3600
-                    ? whole / 60 + " min " + whole % 60 + " s"
-                    : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+            return SpokenDuration.ofNanos(seconds * 1e9);
         }
     }
 

@@ -10,7 +10,10 @@ public final class Magics {
     /** Read before a cell has a JVM to run in, so it is none of those below. */
     private static final String JVM = "jvm";
 
-    private static final List<Magic> ALL = List.of(new TimeMagic(), new TimeitMagic());
+    private static final List<Magic> ALL = List.of(
+            new AroundMagic("time", "time", "loombook.agent.CellMeter"),
+            new TimeitMagic(),
+            new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"));
 
     private Magics() {}
 

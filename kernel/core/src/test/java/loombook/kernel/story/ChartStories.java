@@ -12,13 +12,13 @@ interface ChartStories extends Vocabulary {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Charts.bars(\"t\", \"ms\", Map.of(\"a\", Duration.ofMillis(3)))",
+                "Charts.bars(\"t\", \"ms\", Map.of(\"a\", java.time.Duration.ofMillis(3)))",
                 "Charts.lines(\"t\", \"ms\", new int[] {1, 4, 9})",
                 "Charts.scatter(\"t\", \"\", List.of(1, 2), List.of(3.0, 4.0))",
                 "Charts.histogram(\"t\", \"ms\", DoubleStream.of(1, 2, 2, 3).toArray())",
                 "Charts.box(\"t\", \"ms\", Map.of(\"a\", List.of(1, 2, 3)))",
                 "Charts.heatMap(\"t\", \"\", new double[][] {{1, 2}, {3, 4}})",
-                "Charts.speedUp(\"t\", Map.of(1, Duration.ofSeconds(4), 2, Duration.ofSeconds(2)))",
+                "Charts.speedUp(\"t\", Map.of(1, java.time.Duration.ofSeconds(4), 2, java.time.Duration.ofSeconds(2)))",
                 "Charts.percentiles(\"t\", \"ms\", new Random(1).doubles(1000).toArray())"
             })
     default void eachChartIsAPictureASpecificationAndAText(String code) {

@@ -33,6 +33,19 @@ interface TimelineStories extends Vocabulary {
     }
 
     @Test
+    default void aCellIsRecordedByItsMagic() {
+        var cell = cell("%%timeline\nvar tlKept = 5;\nThreads.start(\"seen\", () -> Thread.sleep(30)).join();\ntlKept");
+        cell.gives("5").displays("image/png", "image/svg+xml", "text/plain");
+        assertThat(cell.ofType("display_data").getFirst().data().get("text/plain"))
+                .asString()
+                .contains("seen");
+        cell("tlKept").gives("5");
+        var failed = cell("%%timeline\nThread.sleep(5);\nthrow new IllegalStateException(\"four\");");
+        failed.fails("IllegalStateException", "line 3").hears("display_data", "image/png");
+        cell("%%timeline").fails("UsageError", "nothing to record", "%%timeline");
+    }
+
+    @Test
     default void whatTheWorkThrowsIsNotedAndTold() {
         cell("var tlFailed = Timeline.record(() -> { throw new IOException(\"no more\"); });")
                 .saysOnErr("The recorded work failed", "no more");
