@@ -42,7 +42,9 @@ public final class Worker implements Child {
     private volatile @Nullable Wire wire;
     private volatile @Nullable Task task;
     private volatile boolean ready;
+    private volatile boolean toldToEnd;
     private volatile String lastWords = "";
+    private volatile int exitCode;
     private int jars;
 
     private Worker(
@@ -118,7 +120,9 @@ public final class Worker implements Child {
         try (stream) {
             var bytes = new byte[1 << 13];
             for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
-                output.append(cellNow(), bytes, n);
+                if (!endedInItsStart()) {
+                    output.append(cellNow(), bytes, n);
+                }
             }
             output.end(cellNow());
         } catch (IOException e) {
@@ -203,7 +207,8 @@ public final class Worker implements Child {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 kill();
             }
-            code = ExitCode.of(process.waitFor());
+            int reported = ExitCode.of(process.waitFor());
+            code = reported >= 0 && endedInItsStart() ? ExitCode.SIGTERM : reported;
             // A grandchild may hold the pipes open for ever; what the child itself said has come by then.
             var _ = printed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -212,8 +217,8 @@ public final class Worker implements Child {
         }
         out.end(cell);
         err.end(cell);
+        exitCode = code;
         LIVE.remove(this);
-        ended.complete(code);
         var link = wire;
         if (link != null) {
             link.close();
@@ -224,15 +229,16 @@ public final class Worker implements Child {
         if (its != null) {
             var _ = its.end(new Outcome.Lost(death()));
         }
+        // Whoever has waited for it may ask how its task has ended.
+        ended.complete(code);
     }
 
     @Override
     public WorkerDied death() {
-        int code = ended.getNow(0);
-        var how = lastWords.isEmpty() ? ExitCode.words(code) : "ran out of memory (" + lastWords + ")";
+        var how = lastWords.isEmpty() ? ExitCode.words(exitCode) : "ran out of memory (" + lastWords + ")";
         return new WorkerDied(
                 name,
-                code,
+                exitCode,
                 name + " (process " + pid() + ") " + how + (ready ? " during its work." : " before it was ready."));
     }
 
@@ -297,7 +303,18 @@ public final class Worker implements Child {
 
     /** Asks its process to end (SIGTERM). */
     public void terminate() {
+        if (process.isAlive()) {
+            toldToEnd = true;
+        }
         process.destroy();
+    }
+
+    /**
+     * Returns whether it was asked to end before it could do a task. A JVM that heeds SIGTERM while it still sets itself up
+     * was seen to end with exit code 1 and "Error occurred during initialization of VM ... Bad level: 2".
+     */
+    private boolean endedInItsStart() {
+        return toldToEnd && !ready;
     }
 
     @Override
