@@ -2,7 +2,6 @@ package loombook.async;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +34,9 @@ public final class AsyncLoop {
     private final Timers timers = new Timers();
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Set<AsyncTask<?>> tasks = new LinkedHashSet<>();
-    private final List<AsyncTask<?>> failed = new ArrayList<>();
+    private final Failures failures = new Failures();
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private final Watch watch = new Watch();
-    private int keptFailures = MANY;
     private int pass;
     private int named;
     private boolean stopping;
@@ -185,12 +183,7 @@ public final class AsyncLoop {
     void ended(AsyncTask<?> task, boolean failed) {
         tasks.remove(task);
         if (failed) {
-            this.failed.add(task);
-            if (this.failed.size() > keptFailures) {
-                // A server's loop may see many, and most of them are awaited.
-                this.failed.removeIf(AsyncTask::isRetrieved);
-                keptFailures = Math.max(MANY, 2 * this.failed.size());
-            }
+            failures.add(task);
         }
     }
 
@@ -271,7 +264,7 @@ public final class AsyncLoop {
                 idle();
             }
             if (isClosed) {
-                tellFailures();
+                failures.tell();
                 closed.complete(null);
                 return;
             }
@@ -304,7 +297,7 @@ public final class AsyncLoop {
 
     private void idle() {
         if (!isQuiet) {
-            tellFailures();
+            failures.tell();
         }
         while (!isClosed && ready.isEmpty() && inbox.isEmpty()) {
             long nanos = timers.nanosToNext();
@@ -318,14 +311,6 @@ public final class AsyncLoop {
             }
             Thread.interrupted();
         }
-    }
-
-    /** Tells of failures that nobody has asked for. */
-    private void tellFailures() {
-        for (var task : failed) {
-            task.tellUnlessRetrieved();
-        }
-        failed.clear();
     }
 
     // ---- the end

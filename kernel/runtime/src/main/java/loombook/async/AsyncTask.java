@@ -1,7 +1,5 @@
 package loombook.async;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -35,20 +33,14 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     final AsyncLoop loop;
     final Baton baton;
     final Promise<T> promise;
+    final Cancelling cancelling;
     final Turn.Resume resume = new Turn.Resume(this);
     private final @Nullable Callable<T> work;
     private final @Nullable CellContext cell = Handover.cell();
     private volatile String name;
     private volatile boolean isGuest;
     private boolean begun;
-    private boolean mustCancel;
     private boolean cancelledByLoop;
-    private @Nullable String message;
-    private @Nullable Promise<?> waitsFor;
-    private final List<Scope> scopes = new ArrayList<>(0);
-    private final List<Scope> ending = new ArrayList<>(0);
-    private @Nullable Throwable ended;
-    private int cancelling;
     private volatile boolean retrieved;
     private int interrupts;
 
@@ -56,6 +48,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         this.loop = loop;
         this.work = work;
         this.promise = new Own(loop);
+        this.cancelling = new Cancelling(promise);
         this.name = name == null ? "" : name;
         this.baton = new Baton(Thread.ofVirtual().name(this.name).unstarted(this::body));
     }
@@ -65,6 +58,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         this.loop = loop;
         this.work = null;
         this.promise = new Own(loop);
+        this.cancelling = new Cancelling(promise);
         this.name = name;
         this.baton = new Baton(thread);
         this.isGuest = true;
@@ -79,7 +73,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
         @Override
         boolean cancel(@Nullable String why) {
-            return requestCancel(why);
+            return cancelling.request(why);
         }
     }
 
@@ -103,11 +97,11 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
     /** Called when its turn has come; returns false when there is nothing for its thread to do. */
     boolean goesOn() {
-        if (!begun && mustCancel) {
+        if (!begun && cancelling.isPending()) {
             if (cancelledByLoop) {
                 note("Task " + name + " was never begun, since its loop came to its end.");
             }
-            end(new CancellationException(message), null);
+            end(cancelling.exception(), null);
             return false;
         }
         begun = true;
@@ -179,19 +173,16 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
             if (other == promise) {
                 throw new IllegalStateException(this + " can't await itself.");
             }
-            waitsFor = other;
             other.whenDone(resume);
-            if (mustCancel && other.cancel(message)) {
-                mustCancel = false;
-            }
+            cancelling.waitsFor(other);
             TaskWatcher.waits(this, other);
             suspend(other);
         }
-        throwIfCancelled();
+        cancelling.throwIfPending();
         try {
             return other.result();
         } catch (CancellationException cancellation) {
-            throw Thrower.asIs(instead(cancellation));
+            throw Thrower.asIs(cancelling.instead(cancellation));
         }
     }
 
@@ -200,7 +191,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         loop.soon(resume);
         TaskWatcher.now(this, Step.READY);
         suspend(null);
-        throwIfCancelled();
+        cancelling.throwIfPending();
     }
 
     private void suspend(@Nullable Promise<?> other) {
@@ -211,9 +202,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
         try {
             awaitTurn();
         } finally {
-            if (waitsFor == other) {
-                waitsFor = null;
-            }
+            cancelling.waitedFor(other);
         }
     }
 
@@ -238,47 +227,19 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
      */
     private void interrupted() {
         if (isGuest || !Cells.isInterrupted(cell)) {
-            requestCancel("The task's thread was interrupted");
+            cancelling.request("The task's thread was interrupted");
         }
     }
 
     /** Cancels it if an interrupted cell has made it, of which this was the part in the loop. */
     void endWith(AsyncTask<?> guest) {
         if (cell == guest.cell && Cells.isInterrupted(cell)) {
-            requestCancel(null);
+            cancelling.request(null);
         }
     }
 
     private CancellationException stoppedHard() {
         return new CancellationException(this + " was stopped: it may tidy up, but await nothing more");
-    }
-
-    private void throwIfCancelled() {
-        if (mustCancel) {
-            mustCancel = false;
-            throw Thrower.<RuntimeException>asIs(instead(new CancellationException(message)));
-        }
-    }
-
-    private Throwable instead(CancellationException cancellation) {
-        Throwable thrown = cancellation;
-        // Of several blocks that end at once the outermost is what the task ends by.
-        for (int i = scopes.size() - 1; i >= 0; i--) {
-            if (ending.remove(scopes.get(i))) {
-                var reason = scopes.get(i).instead(cancellation);
-                if (reason != cancellation) {
-                    thrown = reason;
-                    scopes.subList(i + 1, scopes.size()).forEach(Scope::pass);
-                }
-            }
-        }
-        ended = thrown;
-        return thrown;
-    }
-
-    /** Returns whether this is what a block of the task, or the whole task, was ended by last. */
-    boolean isEndedBy(Throwable thrown) {
-        return ended == thrown;
     }
 
     /** Does something that touches the loop, at the end of waiting: later, when this thread has left the loop. */
@@ -292,44 +253,13 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
     // ---- cancelling
 
-    private boolean requestCancel(@Nullable String why) {
-        if (promise.isDone()) {
-            return false;
-        }
-        cancelling++;
-        var other = waitsFor;
-        if (other == null || !other.cancel(why)) {
-            mustCancel = true;
-            message = why;
-        }
-        return true;
-    }
-
-    void open(Scope scope) {
-        scopes.add(scope);
-    }
-
-    void close(Scope scope) {
-        scopes.remove(scope);
-        if (ending.remove(scope) && uncancel() == 0) {
-            mustCancel = false;
-        }
-    }
-
-    /** Cancels it because a block is to end. */
-    void endBy(Scope scope) {
-        if (requestCancel(null)) {
-            ending.add(scope);
-        }
-    }
-
     boolean isGuest() {
         return isGuest;
     }
 
     void cancelByLoop() {
         cancelledByLoop = true;
-        requestCancel(null);
+        cancelling.request(null);
     }
 
     /**
@@ -350,12 +280,12 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
     public boolean cancel(String why) {
         var reason = why.isEmpty() ? null : why;
         if (loop.isHere()) {
-            return requestCancel(reason);
+            return cancelling.request(reason);
         }
         if (promise.isDone()) {
             return false;
         }
-        loop.post(() -> requestCancel(reason));
+        loop.post(() -> cancelling.request(reason));
         return true;
     }
 
@@ -367,7 +297,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
 
     /** Returns how often it was asked to end, less the times that were taken back. Python: {@code Task.cancelling}. */
     public int cancelling() {
-        return cancelling;
+        return cancelling.requests();
     }
 
     /**
@@ -376,10 +306,7 @@ public final class AsyncTask<T extends @Nullable Object> implements Future<T> {
      * @return how many are left
      */
     public int uncancel() {
-        if (cancelling > 0) {
-            cancelling--;
-        }
-        return cancelling;
+        return cancelling.takeBack();
     }
 
     // ---- its result

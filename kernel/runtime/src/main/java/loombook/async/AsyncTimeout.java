@@ -42,7 +42,7 @@ public final class AsyncTimeout implements AutoCloseable {
 
     private void expire() {
         expired = true;
-        scope.task.endBy(scope);
+        scope.task.cancelling.endBy(scope);
     }
 
     /** Returns whether the time was over before the end. */

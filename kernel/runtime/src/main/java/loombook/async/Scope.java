@@ -15,7 +15,7 @@ abstract class Scope {
     Scope() {
         this.task = Async.current();
         this.cancellingBefore = task.cancelling();
-        task.open(this);
+        task.cancelling.open(this);
     }
 
     /** Returns what the block ends by. */
@@ -38,6 +38,6 @@ abstract class Scope {
 
     /** Closes the block; what was not thrown yet will not be. */
     final void close() {
-        task.close(this);
+        task.cancelling.close(this);
     }
 }

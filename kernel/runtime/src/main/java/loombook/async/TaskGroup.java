@@ -94,7 +94,7 @@ public final class TaskGroup implements AutoCloseable {
             if (!aborting) {
                 abort();
                 if (!closing) {
-                    parent.endBy(scope);
+                    parent.cancelling.endBy(scope);
                 }
             }
         }
@@ -110,7 +110,7 @@ public final class TaskGroup implements AutoCloseable {
             block.run(this);
         } catch (Exception e) {
             abort();
-            if (e instanceof CancellationException || parent.isEndedBy(e)) {
+            if (e instanceof CancellationException || parent.cancelling.isEndedBy(e)) {
                 ended = e;
             } else {
                 failures.add(e);

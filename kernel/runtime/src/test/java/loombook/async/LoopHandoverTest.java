@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future.State;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ class LoopHandoverTest {
     private static final int PERMITS = 3;
     private static final int TASKS = 40;
     private static final int ROUNDS = 60;
+    private static final int HANDED_IN = 20_000;
+    private static final int FLOOD = 1_000_000;
 
     private final AsyncSemaphore semaphore = AsyncSemaphore.bounded(PERMITS);
     private final AsyncLock lock = new AsyncLock();
@@ -71,26 +74,111 @@ class LoopHandoverTest {
         assertThat(semaphore).hasToString("AsyncSemaphore[permits: " + PERMITS + ", waiting: 0]");
     }
 
+    /** A step that hands in the next one stands for threads that are always faster than the loop. */
     @Test
     void tasksHaveTurnsHoweverMuchOthersHandIn() throws Exception {
-        var over = new AtomicBoolean();
         Async.run(() -> {
             var loop = Async.loop();
-            var flood = Async.task(() -> Async.toThread(() -> {
-                while (!over.get()) {
-                    loop.callSoonThreadsafe(() -> calls++);
+            var flood = new Runnable() {
+                @Override
+                public void run() {
+                    if (++calls < FLOOD) {
+                        loop.post(this);
+                    }
                 }
-            }));
-            while (calls == 0) {
-                Async.sleep(0);
-            }
+            };
+            loop.post(flood);
             for (int i = 0; i < 20; i++) {
                 Async.sleep(0);
             }
-            over.set(true);
-            flood.await();
+            assertThat(calls).isBetween(20, FLOOD - 1);
+            calls = FLOOD;
         });
-        assertThat(calls).isPositive();
+    }
+
+    @Test
+    void nothingThatManyHandInAtOnceIsLost() throws Exception {
+        Async.run(() -> {
+            var loop = Async.loop();
+            var handing = IntStream.range(0, 2)
+                    .mapToObj(_ -> Async.task(() -> Async.toThread(() -> {
+                        for (int i = 0; i < HANDED_IN; i++) {
+                            loop.callSoonThreadsafe(() -> calls++);
+                        }
+                    })))
+                    .toList();
+            while (!handing.stream().allMatch(AsyncTask::isDone)) {
+                Async.sleep(0);
+            }
+            while (calls < 2 * HANDED_IN) {
+                Async.sleep(0);
+            }
+        });
+        assertThat(calls).isEqualTo(2 * HANDED_IN);
+    }
+
+    @Test
+    void aLoopThatSleepsIsWoken() throws Exception {
+        Async.run(() -> {
+            var loop = Async.loop();
+            var own = new CompletableFuture<Thread>();
+            loop.callSoon(() -> own.complete(Thread.currentThread()));
+            var woken = Async.toThread(() -> {
+                while (own.get().getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                return loop.submit(() -> 1).get();
+            });
+            assertThat(woken).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whoIsCancelledFromOutsideIsItInTheLoopsTurn() throws Exception {
+        Async.run(() -> {
+            var waiting = Async.task(() -> Async.sleep(60_000));
+            Async.sleep(0);
+            Thread.ofPlatform().start(waiting::cancel).join();
+            assertThat(waiting.cancelling()).isZero();
+            Async.gatherSettled(List.of(waiting));
+            assertThat(waiting.isCancelled()).isTrue();
+        });
+    }
+
+    @Test
+    void whoIsCancelledAsItIsWokenLetsTheNextOneGo() throws Exception {
+        Async.run(() -> {
+            var held = lock.acquire();
+            var first = Async.task(() -> lock.acquire());
+            var second = Async.task(() -> lock.acquire());
+            Async.sleep(0);
+            held.close();
+            first.cancel();
+            second.await().close();
+            assertThat(first.isCancelled()).isTrue();
+        });
+    }
+
+    /** The second interrupt has it leave the loop, at the moment at which it is to be woken there. */
+    @Test
+    void whoHasLeftIsGivenNoTurn() throws Exception {
+        Async.run(() -> {
+            var held = lock.acquire();
+            var leaving = Async.task(() -> lock.acquire());
+            Async.sleep(0);
+            var thread = leaving.baton.thread();
+            for (int i = 0; i < 2; i++) {
+                thread.interrupt();
+                while (thread.isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            }
+            thread.join();
+            held.close();
+            Async.gatherSettled(List.of(leaving));
+            assertThat(leaving.isCancelled()).isTrue();
+            lock.acquire().close();
+        });
     }
 
     private void live(Random random) {

@@ -17,11 +17,17 @@ class PoolFutureLinearizabilityTest {
     public static class Counted {
         final AtomicInteger done = new AtomicInteger();
         final AtomicInteger told = new AtomicInteger();
-        final PoolFuture<Integer> future = new PoolFuture<>(done::incrementAndGet, () -> null);
+        final PoolFuture<Integer> future = new PoolFuture<>(this::work, () -> null);
 
         /** Counts from the begin how often it is told that the task has ended. */
         public Counted() {
             future.tellAtOnce(told::incrementAndGet);
+        }
+
+        /** Counts, and is not at its end yet: others may come between. */
+        private int work() {
+            done.incrementAndGet();
+            return told.get();
         }
 
         /** Holds however the operations were mixed, when all have come to their end. */
@@ -130,7 +136,7 @@ class PoolFutureLinearizabilityTest {
     private static ModelCheckingOptions chosen() {
         return new ModelCheckingOptions()
                 .iterations(10)
-                .invocationsPerIteration(60)
+                .invocationsPerIteration(1000)
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(0)

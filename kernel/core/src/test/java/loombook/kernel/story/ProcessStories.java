@@ -209,6 +209,16 @@ interface ProcessStories extends Vocabulary {
         cell("var other = Processes.start(() -> Thread.sleep(60_000));\nother.kill();\nother.join();\nother.exitCode()")
                 .gives("-9");
         cell("other.failure().getClass().getSimpleName()").gives("WorkerDied");
+        cell("""
+                var codes = new ArrayList<Integer>();
+                for (int ms = 0; ms < 120; ms += 10) {
+                    var early = Processes.start(() -> Thread.sleep(60_000));
+                    early.join(Duration.ofMillis(ms));
+                    early.terminate();
+                    early.join();
+                    codes.add(early.exitCode());
+                }
+                codes.stream().distinct().toList()""").gives("[-15]").prints("");
     }
 
     @Test
@@ -316,7 +326,8 @@ interface ProcessStories extends Vocabulary {
 
     @Test
     default void whatLivesIsListed() {
-        cell("var pool = Processes.pool(2, Processes.options().name(\"Tin\"));\npool.map(x -> x, List.of(1, 2));\n"
+        cell("var pool = Processes.pool(2, Processes.options().name(\"Tin\"));\n"
+                        + "var bothAreThere = new ProcessBarrier(2);\npool.map(_ -> bothAreThere.await(), List.of(1, 2));\n"
                         + "Processes.list().stream().filter(it -> it.name().startsWith(\"Tin\")).map(it -> it.name() + \" \" + it.state()).sorted().toList()")
                 .gives("[Tin-1 idle, Tin-2 idle]");
         cell("pool.close();\nProcesses.list().stream().filter(it -> it.name().startsWith(\"Tin\")).toList()")

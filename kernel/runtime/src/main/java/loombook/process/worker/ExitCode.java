@@ -4,6 +4,8 @@ import loombook.link.Signals;
 
 /** What a process's exit code means, as Python has it: a signal's number below zero when a signal has ended it. */
 final class ExitCode {
+    static final int SIGTERM = -15;
+
     private ExitCode() {}
 
     static int of(int reported) {

@@ -38,7 +38,11 @@ final class TaskRunner {
         System.setErr(TaskOutput.stream(wire, Frame.STDERR));
         thread.setContextClassLoader(loader);
         Thread.ofPlatform().name("loombook-link").daemon().start(this::read);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "loombook-drain"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "loombook-drain"));
+        } catch (IllegalStateException e) {
+            return 0; // A signal has come that ends this JVM; its exit code tells of that, not of this.
+        }
         wire.send(Frame.of(Frame.READY, 0));
         Thread.ofPlatform().name("loombook-ctrl-c").daemon().start(TaskRunner::ignoreCtrlC);
         while (true) {

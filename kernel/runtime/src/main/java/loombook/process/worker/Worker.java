@@ -1,7 +1,6 @@
 package loombook.process.worker;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import loombook.agent.CellHandle;
 import loombook.agent.CellObserver.Step;
@@ -36,15 +34,15 @@ public final class Worker implements Child {
     private final Process process;
     private final ServerSocketChannel server;
     private final Path socket;
-    private final CountDownLatch printed = new CountDownLatch(2);
-    private final LabelledOutput out;
-    private final LabelledOutput err;
+    private final ChildOutput output;
     private final Map<Long, CellHandle> cells = new ConcurrentHashMap<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private volatile @Nullable Wire wire;
     private volatile @Nullable Task task;
     private volatile boolean ready;
+    private volatile boolean toldToEnd;
     private volatile String lastWords = "";
+    private volatile int exitCode;
     private int jars;
 
     private Worker(
@@ -62,8 +60,7 @@ public final class Worker implements Child {
         this.process = process;
         this.server = server;
         this.socket = socket;
-        this.out = new LabelledOutput(name, false);
-        this.err = new LabelledOutput(name, true);
+        this.output = new ChildOutput(name, this::cellNow, this::endedInItsStart);
     }
 
     /**
@@ -95,12 +92,12 @@ public final class Worker implements Child {
         tell(cell, Step.READY, "starts");
         var _ = process.onExit().thenRun(this::closeServer);
         daemon(name, this::serve);
-        daemon(name + "-stdout", () -> print(process.getInputStream(), new LabelledOutput(name, false)));
-        daemon(name + "-stderr", () -> print(process.getErrorStream(), new LabelledOutput(name, true)));
+        output.follow(process);
     }
 
-    private static void daemon(String name, Runnable work) {
-        // A worker may be started by a task of a cell; its threads are nobody's.
+    /** Starts a thread that is nobody's. */
+    static void daemon(String name, Runnable work) {
+        // A worker may be started by a task of a cell.
         Thread.ofPlatform()
                 .name("loombook-" + name)
                 .daemon()
@@ -113,21 +110,6 @@ public final class Worker implements Child {
             server.close();
         } catch (IOException e) {
             // It is closed.
-        }
-    }
-
-    /** Past its {@code System.out}: native code, the JVM, and what it has started. */
-    private void print(InputStream stream, LabelledOutput output) {
-        try (stream) {
-            var bytes = new byte[1 << 13];
-            for (int n = stream.read(bytes); n >= 0; n = stream.read(bytes)) {
-                output.append(cellNow(), bytes, n);
-            }
-            output.end(cellNow());
-        } catch (IOException e) {
-            // The pipe was closed.
-        } finally {
-            printed.countDown();
         }
     }
 
@@ -174,16 +156,7 @@ public final class Worker implements Child {
             case Frame.FAILURE ->
                 done(frame.id(), new Outcome.Threw(frame.parcel(), name + " (process " + pid() + ")"));
             case Frame.FAILURE_TEXT -> lastWords = frame.text();
-            case Frame.STDOUT ->
-                out.append(
-                        cellOf(frame.id()),
-                        frame.parcel().bytes(),
-                        frame.parcel().length());
-            case Frame.STDERR ->
-                err.append(
-                        cellOf(frame.id()),
-                        frame.parcel().bytes(),
-                        frame.parcel().length());
+            case Frame.STDOUT, Frame.STDERR -> output.append(frame, cellOf(frame.id()));
             case Frame.CODE -> {
                 byte @Nullable [] bytes = CodeLoader.ofThisJvm().code(frame.text());
                 link.send(Frame.of(Frame.CODE, frame.id(), bytes == null ? new byte[0] : bytes));
@@ -201,8 +174,7 @@ public final class Worker implements Child {
         if (its == null || its.id() != id) {
             return;
         }
-        out.end(its.cell());
-        err.end(its.cell());
+        output.endLines(its.cell());
         task = null;
         tell(its.cell(), Step.WAITING, NO_TASK);
         owner.done(this);
@@ -216,18 +188,18 @@ public final class Worker implements Child {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 kill();
             }
-            code = ExitCode.of(process.waitFor());
+            int reported = ExitCode.of(process.waitFor());
+            code = reported >= 0 && endedInItsStart() ? ExitCode.SIGTERM : reported;
             // A grandchild may hold the pipes open for ever; what the child itself said has come by then.
-            var _ = printed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            output.awaitPipes(PATIENCE_MS);
         } catch (InterruptedException e) {
             kill();
             code = -9;
         }
-        out.end(cell);
-        err.end(cell);
+        output.endLines(cell);
+        exitCode = code;
         LIVE.remove(this);
         tell(cell, Step.ENDED, ExitCode.words(code));
-        ended.complete(code);
         var link = wire;
         if (link != null) {
             link.close();
@@ -238,15 +210,16 @@ public final class Worker implements Child {
         if (its != null) {
             var _ = its.end(new Outcome.Lost(death()));
         }
+        // Whoever has waited for it may ask how its task has ended.
+        ended.complete(code);
     }
 
     @Override
     public WorkerDied death() {
-        int code = ended.getNow(0);
-        var how = lastWords.isEmpty() ? ExitCode.words(code) : "ran out of memory (" + lastWords + ")";
+        var how = lastWords.isEmpty() ? ExitCode.words(exitCode) : "ran out of memory (" + lastWords + ")";
         return new WorkerDied(
                 name,
-                code,
+                exitCode,
                 name + " (process " + pid() + ") " + how + (ready ? " during its work." : " before it was ready."));
     }
 
@@ -312,7 +285,18 @@ public final class Worker implements Child {
 
     /** Asks its process to end (SIGTERM). */
     public void terminate() {
+        if (process.isAlive()) {
+            toldToEnd = true;
+        }
         process.destroy();
+    }
+
+    /**
+     * Returns whether it was asked to end before it could do a task. A JVM that heeds SIGTERM while it still sets itself up
+     * was seen to end with exit code 1 and "Error occurred during initialization of VM ... Bad level: 2".
+     */
+    private boolean endedInItsStart() {
+        return toldToEnd && !ready;
     }
 
     @Override
