@@ -62,6 +62,11 @@ public final class Rehearsal {
             try (var pool = Processes.pool(1)) {
                 pool.map(n -> twice(n), List.of(1, 2));
             }""",
+            "Charts.lines(\"Cookies\", \"g\").with(\"oat\", List.of(1, 2)).with(\"ginger\", List.of(2, 1))",
+            "Charts.bars(\"Cookies\", \"g\", Map.of(\"oat\", 12))",
+            "Table.of(tin)",
+            "%%time\ntwice(21)",
+            "Timeline.record(() -> Threads.start(() -> Thread.sleep(1)).join())",
             "import java.text.*;",
             "new int[] {1, 2, 3}",
             "int total = \"three\";",
