@@ -31,10 +31,12 @@ public record Json(@Nullable Object value) implements Displayable {
     public MimeBundle bundle() {
         var tree = tree(value, 0);
         var data = new LinkedHashMap<String, Object>();
+        var text = write(tree, "\n", new StringBuilder()).toString();
         if (tree instanceof Map || tree instanceof List) {
             data.put("application/json", tree);
+            data.put("text/html", "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
         }
-        data.put(MimeBundle.TEXT, write(tree, "\n", new StringBuilder()).toString());
+        data.put(MimeBundle.TEXT, text);
         return new MimeBundle(data, Map.of());
     }
 

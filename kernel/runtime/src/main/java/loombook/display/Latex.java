@@ -1,5 +1,8 @@
 package loombook.display;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A formula, or LaTeX with formulas in it.
  *
@@ -9,6 +12,12 @@ public record Latex(String latex) implements Displayable {
     @Override
     public MimeBundle bundle() {
         boolean marked = latex.contains("$") || latex.contains("\\[") || latex.contains("\\begin{");
-        return MimeBundle.of("text/latex", marked ? latex : "$\\displaystyle " + latex + "$", latex);
+        var source = marked ? latex : "$\\displaystyle " + latex + "$";
+        var data = new LinkedHashMap<String, Object>();
+        data.put("text/latex", source);
+        // Front ends set the formulas in HTML, too; a page without scripts shows the source.
+        data.put("text/html", "<p>" + source.replace("&", "&amp;").replace("<", "&lt;") + "</p>");
+        data.put(MimeBundle.TEXT, latex);
+        return new MimeBundle(data, Map.of());
     }
 }

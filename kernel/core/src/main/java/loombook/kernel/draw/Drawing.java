@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drawing {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
     private static final String PNG = "image/png";
+    private static final String SVG = "image/svg+xml";
 
     static {
         // A screen is not needed, and looking for one could fail.
@@ -30,7 +31,10 @@ public final class Drawing {
             return timeline(bundle, timeline);
         }
         if (!(bundle.data().get(Chart.TYPE) instanceof Map<?, ?> data)) {
-            return bundle;
+            return bundle.data().get(SVG) instanceof String svg
+                            && !bundle.data().containsKey(PNG)
+                    ? svg(bundle, svg)
+                    : bundle;
         }
         var others = new LinkedHashMap<>(bundle.data());
         others.remove(Chart.TYPE);
@@ -58,10 +62,25 @@ public final class Drawing {
         }
     }
 
+    private static MimeBundle svg(MimeBundle bundle, String svg) {
+        try {
+            var picture = SvgPicture.of(svg);
+            var data = new LinkedHashMap<>(bundle.data());
+            var text = String.valueOf(data.remove(MimeBundle.TEXT));
+            data.put(PNG, picture.png());
+            data.put(MimeBundle.TEXT, text);
+            return new MimeBundle(data, bundle.metadata()).with(PNG, picture.hints(text));
+        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+            // A browser may still show it.
+            LOG.log(System.Logger.Level.DEBUG, "An SVG can't be drawn", e);
+            return bundle;
+        }
+    }
+
     private static MimeBundle timeline(MimeBundle bundle, Map<?, ?> timeline) {
         var picture = TimelinePicture.of(timeline);
         var data = new LinkedHashMap<String, Object>();
-        data.put("image/svg+xml", picture.source());
+        data.put(SVG, picture.source());
         data.put(PNG, picture.png());
         bundle.data().forEach((type, value) -> {
             if (!type.equals(Timeline.TYPE)) {

@@ -151,6 +151,14 @@ interface DisplayStories extends Vocabulary {
                         .resultData()
                         .get("text/plain"))
                 .isEqualTo("A circle");
+        assertThat(
+                        cell("new Svg(\"<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='9' height='9'/></svg>\")")
+                                .resultData()
+                                .keySet()
+                                .toString())
+                .isEqualTo("[image/svg+xml, image/png, text/plain]");
+        cell("new Svg(\"<svg xmlns='http://www.w3.org/2000/svg' width='20'><nothing\")")
+                .gives("SVG picture");
         assertThat(cell("new Latex(\"x^2\")").resultData().get("text/latex")).isEqualTo("$\\displaystyle x^2$");
         assertThat(cell("new Json(Map.of(\"a\", List.of(1, 2)))").resultData().get("application/json"))
                 .isEqualTo(Map.of("a", java.util.List.of(1L, 2L)));
