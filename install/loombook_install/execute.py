@@ -37,7 +37,9 @@ class FaithfulClient(NotebookClient):
     """
 
     def __init__(self, notebook: nbformat.NotebookNode, **traits: object) -> None:
-        super().__init__(notebook, **traits)
+        # With their state a page would try to draw the widgets by scripts, and show nothing of them where it can't;
+        # without it shows the description that they bring.
+        super().__init__(notebook, **{"store_widget_state": False, **traits})
         self.current: int | None = None
         """The cell being executed, or executed last."""
         self.interrupted = False

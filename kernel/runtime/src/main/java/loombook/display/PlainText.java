@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainText {
     private static final int ELEMENTS = 1000;
     private static final int CHARACTERS = 200_000;
-    private static final int STRING_CHARACTERS = 4_000_000;
+    private static final int STRING_CHARACTERS = 16_000_000;
     private static final int DIGITS = 200;
     private static final int CAUSES = 10;
 
