@@ -39,6 +39,9 @@ public class RoundTripBenchmark {
         public void effect(ToKernel.Effect effect) {}
 
         @Override
+        public void notice(ToKernel.Notice notice) {}
+
+        @Override
         public void printed(boolean error, String text) {
             System.err.print(text);
         }

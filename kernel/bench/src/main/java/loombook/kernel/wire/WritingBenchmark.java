@@ -40,7 +40,13 @@ public class WritingBenchmark {
 
     private Frames encoded() {
         return envelope.seal(
-                "iopub", List.of(), Encoder.type(printed), parent, new JsonObject(), Encoder.content(printed));
+                "iopub",
+                List.of(),
+                Encoder.type(printed),
+                parent,
+                new JsonObject(),
+                Encoder.content(printed),
+                List.of());
     }
 
     /** Makes a message of it. */
