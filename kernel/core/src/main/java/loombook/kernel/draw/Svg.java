@@ -1,19 +1,13 @@
 package loombook.kernel.draw;
 
 import com.github.weisj.jsvg.parser.SVGLoader;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** An SVG drawing in the making: attributes alone, no styles or scripts, so that every viewer shows the same. */
 final class Svg {
-    private static final int SCALE = 2;
 
     private final StringBuilder source = new StringBuilder();
     private final int width;
@@ -74,21 +68,9 @@ final class Svg {
         if (document == null) {
             throw new IllegalStateException("The drawing is no SVG: " + source());
         }
-        var image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(SCALE, SCALE);
-        document.render(null, graphics);
-        graphics.dispose();
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(Palette.reduce(image), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        var image = new BufferedImage(width * SvgPicture.SCALE, height * SvgPicture.SCALE, BufferedImage.TYPE_INT_RGB);
+        SvgPicture.render(document, image);
+        return SvgPicture.png(Palette.reduce(image));
     }
 
     String title() {

@@ -1,5 +1,6 @@
 package loombook.kernel.draw;
 
+import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -19,7 +20,7 @@ import javax.imageio.ImageIO;
  * @param height in CSS pixels
  */
 record SvgPicture(byte[] png, int width, int height) {
-    private static final int SCALE = 2;
+    static final int SCALE = 2;
     private static final int WIDEST = 2000;
 
     /**
@@ -38,19 +39,30 @@ record SvgPicture(byte[] png, int width, int height) {
             throw new IllegalArgumentException("A picture of " + width + " × " + height + " pixels is not drawn");
         }
         var image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_ARGB);
+        render(document, image);
+        return new SvgPicture(png(image), width, height);
+    }
+
+    /** Draws a document, a pixel of CSS on two dots each way. */
+    static void render(SVGDocument document, BufferedImage image) {
         var graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(SCALE, SCALE);
         document.render(null, graphics);
         graphics.dispose();
+    }
+
+    /** Returns the file of a picture. */
+    static byte[] png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new SvgPicture(bytes.toByteArray(), width, height);
+        return bytes.toByteArray();
     }
 
     /** Returns what is said of the picture's size. */
