@@ -259,7 +259,7 @@ FROM_THE_JDK = {"System.Logger", "System.setOut"}
 
 def test_classes_named_in_contributing_exist():
     """And their methods and nested types: `Kernel.serve` is told, so Kernel has a serve."""
-    java = {path.stem: path.read_text() for path in ROOT.glob("kernel/*/src/*/java*/**/*.java")}
+    java = {path.stem: path.read_text() for path in ROOT.glob("kernel/*/src/main/java*/**/*.java")}
     named = {span for span in spans(CONTRIBUTING) if re.fullmatch(r"[A-Z][a-z]\w*(\.\w+)?", span)} - FROM_THE_JDK
     assert len(named) > 20
     for name in sorted(named):

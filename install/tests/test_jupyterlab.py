@@ -54,7 +54,10 @@ def test_an_image_is_shown(story):
     image = story.notebook.locator(".jp-OutputArea-output img, .vega-embed svg, .vega-embed canvas").first
     image.scroll_into_view_if_needed()
     expect(image).to_be_visible()
-    assert image.evaluate("image => image.complete !== false && image.getBoundingClientRect().width > 100")
+    loaded = "image.complete && image.naturalWidth > 100"
+    assert image.evaluate(
+        f"image => image.tagName === 'IMG' ? {loaded} : image.getBoundingClientRect().width > 100"
+    )
     story.picture("image")
 
 

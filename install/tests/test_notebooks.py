@@ -29,10 +29,10 @@ def bundles(notebook):
 
 
 def unreadable(notebook):
-    """Rich outputs that some reader cannot show: a page that strips scripts needs an image, HTML or Markdown, a terminal text."""
+    """Rich outputs that some reader cannot show: a page that strips scripts needs an image or HTML, a terminal text."""
     for data in bundles(notebook):
         rich = set(data) - {"text/plain"}
-        if "text/plain" not in data or (rich and not rich & {"image/png", "text/html", "text/markdown"}):
+        if "text/plain" not in data or (rich and not rich & {"image/png", "text/html"}):
             yield sorted(data)
 
 
