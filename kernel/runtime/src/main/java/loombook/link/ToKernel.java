@@ -109,6 +109,13 @@ public sealed interface ToKernel {
     /** What a front end said on a comm was heard: {@link ToRuntime.Comm} of this number has been worked on. */
     record CommServed(long request) implements Notice {}
 
+    /**
+     * Somebody wants to know where frames of cells' classes are; answered, in no order, by {@link ToRuntime.Places}.
+     *
+     * @param request a number for the answer
+     */
+    record AskPlaces(long request, List<StackTraceElement> frames) implements ToKernel {}
+
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}
 }

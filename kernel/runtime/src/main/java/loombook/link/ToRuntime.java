@@ -49,6 +49,13 @@ public sealed interface ToRuntime {
      */
     record Comm(long request, CommEvent event) implements ToRuntime {}
 
+    /**
+     * The answer to {@link ToKernel.AskPlaces}.
+     *
+     * @param places one for each frame, in the same order
+     */
+    record Places(long request, List<Place> places) implements ToRuntime {}
+
     /** A class by its binary name. */
     record ClassBytes(String name, byte[] bytes) {}
 }
