@@ -13,7 +13,8 @@ public final class Magics {
     private static final List<Magic> ALL = List.of(
             new AroundMagic("time", "time", "loombook.agent.CellMeter"),
             new TimeitMagic(),
-            new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"));
+            new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"),
+            new AroundMagic("profile", "profile", "loombook.profile.CellProfile"));
 
     private Magics() {}
 
