@@ -27,13 +27,18 @@ final class Stacks {
     }
 
     private static int begin(List<StackTraceElement> frames) {
-        int plumbing = 0;
         for (int i = frames.size() - 1; i >= 0; i--) {
             if (frames.get(i).getClassName().equals(Recorder.class.getName())
                     && frames.get(i).getMethodName().equals(Recorder.RUN)) {
-                return i + 1;
+                int work = i + 1;
+                while (work < frames.size()
+                        && RECORDING.contains(frames.get(work).getClassName())) {
+                    work++; // work that returns nothing
+                }
+                return work;
             }
         }
+        int plumbing = 0;
         for (int i = 0; i < frames.size(); i++) {
             if (CellPlaces.isCell(frames.get(i))) {
                 return i;
