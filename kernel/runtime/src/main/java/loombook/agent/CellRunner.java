@@ -51,7 +51,10 @@ final class CellRunner implements Consumer<ToRuntime> {
                 }
             }
             case ToRuntime.Comm comm -> CommLink.accept(comm);
-            case ToRuntime.Ended _ -> CellThread.ended();
+            case ToRuntime.Ended _ -> {
+                CellThread.ended();
+                link.send(new ToKernel.Loaded(null));
+            }
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);

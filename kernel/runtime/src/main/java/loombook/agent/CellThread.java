@@ -20,7 +20,10 @@ public final class CellThread {
         return Thread.currentThread() == thread;
     }
 
-    /** Has something done when the cell that runs now has come to its end; by another thread, while this one is idle. */
+    /**
+     * Has something done when the cell that runs now has come to its end, whatever its outcome; by another thread, while
+     * this one is idle. What it shows is shown before the cell's outcome. It must be quick, and not throw.
+     */
     public static void atEnd(Runnable action) {
         AT_END.add(action);
     }

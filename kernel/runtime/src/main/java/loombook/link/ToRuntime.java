@@ -20,7 +20,10 @@ public sealed interface ToRuntime {
     record Run(long cell, List<ClassBytes> classes, String className, String method, boolean showValue)
             implements ToRuntime {}
 
-    /** This cell has come to its end, whatever its outcome; no answer. Threads that it has started may go on. */
+    /**
+     * This cell has come to its end, whatever its outcome; answered by {@link ToKernel.Loaded} when all has been shown that
+     * was to be shown then. Threads that it has started may go on.
+     */
     record Ended(long cell) implements ToRuntime {}
 
     /**

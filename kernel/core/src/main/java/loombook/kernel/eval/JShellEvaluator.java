@@ -18,6 +18,7 @@ import loombook.kernel.message.Failure;
 import loombook.kernel.message.Inspect;
 import loombook.kernel.message.IsComplete;
 import loombook.kernel.runtime.RuntimeCommand;
+import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
@@ -122,7 +123,7 @@ public final class JShellEvaluator implements Evaluator {
                 try {
                     return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
                 } finally {
-                    ready.runtime().tell(new ToRuntime.Ended(now.cell().id()));
+                    ended(ready.runtime(), now.cell());
                 }
             });
         } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
@@ -139,6 +140,17 @@ public final class JShellEvaluator implements Evaluator {
             return new Outcome.Died(RunningCell.dead("The kernel is ending."));
         } finally {
             running = null;
+        }
+    }
+
+    /** Has the runtime show what is left to show: that belongs before the outcome. */
+    private static void ended(RuntimeProcess runtime, Cell cell) {
+        try {
+            var _ = runtime.ask(new ToRuntime.Ended(cell.id()));
+        } catch (RuntimeDied e) {
+            // The outcome tells of it, or the next cell's does.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The kernel is ending.
         }
     }
 

@@ -40,6 +40,7 @@ final class Session implements AutoCloseable {
             "loombook.display.*",
             "loombook.process.*",
             "loombook.progress.*",
+            "loombook.service.*",
             "loombook.table.*",
             "loombook.thread.*",
             "loombook.timeline.*",
