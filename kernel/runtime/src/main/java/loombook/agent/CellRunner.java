@@ -51,9 +51,11 @@ final class CellRunner implements Consumer<ToRuntime> {
                 }
             }
             case ToRuntime.Comm comm -> CommLink.accept(comm);
-            case ToRuntime.Ended _ -> {
+            case ToRuntime.Ended ended -> {
                 CellThread.ended();
-                link.send(new ToKernel.Loaded(null));
+                if (ended.answer()) {
+                    link.send(new ToKernel.Loaded(null));
+                }
             }
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->

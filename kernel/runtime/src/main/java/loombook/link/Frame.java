@@ -28,7 +28,8 @@ public record Frame(byte[] body) {
                             .text(type)
                             .text(method)
                             .flag(show);
-                case ToRuntime.Ended(var cell) -> out.kind('E').cell(cell);
+                case ToRuntime.Ended(var cell, var answer) ->
+                    out.kind('E').cell(cell).flag(answer);
                 case ToRuntime.Interrupt(var cell) -> out.kind('I').cell(cell);
                 case ToRuntime.Input(var line) -> out.kind('S').optional(line);
                 case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
@@ -98,7 +99,7 @@ public record Frame(byte[] body) {
         return switch (kind) {
             case 'L' -> new ToRuntime.Load(in.classes());
             case 'R' -> new ToRuntime.Run(in.cell(), in.classes(), in.text(), in.text(), in.flag());
-            case 'E' -> new ToRuntime.Ended(in.cell());
+            case 'E' -> new ToRuntime.Ended(in.cell(), in.flag());
             case 'I' -> new ToRuntime.Interrupt(in.cell());
             case 'S' -> new ToRuntime.Input(in.optional());
             case 'P' -> new ToRuntime.AddToClassPath(in.text());

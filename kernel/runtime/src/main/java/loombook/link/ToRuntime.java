@@ -21,10 +21,11 @@ public sealed interface ToRuntime {
             implements ToRuntime {}
 
     /**
-     * This cell has come to its end, whatever its outcome; answered by {@link ToKernel.Loaded} when all has been shown that
-     * was to be shown then. Threads that it has started may go on.
+     * This cell has come to its end, whatever its outcome. Threads that it has started may go on.
+     *
+     * @param answer whether to answer by {@link ToKernel.Loaded} when all has been shown that was to be shown then
      */
-    record Ended(long cell) implements ToRuntime {}
+    record Ended(long cell, boolean answer) implements ToRuntime {}
 
     /**
      * Interrupt what runs for this cell; no answer, and nothing happens when it has ended. Cell 0 is what runs because a

@@ -109,7 +109,7 @@ class FrameTest {
         for (var message : List.of(
                 new ToRuntime.Load(List.of()),
                 new ToRuntime.Run(-1, List.of(), "C", "m", true),
-                new ToRuntime.Ended(7),
+                new ToRuntime.Ended(7, true),
                 new ToRuntime.Interrupt(Long.MIN_VALUE),
                 new ToRuntime.Input(null),
                 new ToRuntime.Input("typed ü"),

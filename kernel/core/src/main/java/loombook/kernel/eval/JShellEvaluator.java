@@ -120,10 +120,13 @@ public final class JShellEvaluator implements Evaluator {
         running = now;
         try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
             return session.run(ready -> {
+                boolean whole = false;
                 try {
-                    return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    var outcome = now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    whole = outcome instanceof Outcome.Nothing || outcome instanceof Outcome.Value;
+                    return outcome;
                 } finally {
-                    ended(ready.runtime(), now.cell());
+                    ended(ready.runtime(), now.cell(), whole);
                 }
             });
         } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
@@ -143,10 +146,17 @@ public final class JShellEvaluator implements Evaluator {
         }
     }
 
-    /** Has the runtime show what is left to show: that belongs before the outcome. */
-    private static void ended(RuntimeProcess runtime, Cell cell) {
+    /**
+     * Tells the runtime that a cell has ended. Of one that was left midway there may be something to show yet, which
+     * belongs before its error: that is waited for.
+     */
+    private static void ended(RuntimeProcess runtime, Cell cell, boolean whole) {
+        if (whole) {
+            runtime.tell(new ToRuntime.Ended(cell.id(), false));
+            return;
+        }
         try {
-            var _ = runtime.ask(new ToRuntime.Ended(cell.id()));
+            var _ = runtime.ask(new ToRuntime.Ended(cell.id(), true));
         } catch (RuntimeDied e) {
             // The outcome tells of it, or the next cell's does.
         } catch (InterruptedException e) {
