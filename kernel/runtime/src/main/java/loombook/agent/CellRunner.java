@@ -53,6 +53,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Comm comm -> CommLink.accept(comm);
             case ToRuntime.Ended _ -> CellThread.ended();
             case ToRuntime.Input(var line) -> input.answer(line);
+            case ToRuntime.Resolved answer -> Dependencies.answer(answer);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);
         }
@@ -87,7 +88,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Run it -> run(it);
             case ToRuntime.AddToClassPath(var path) -> add(path);
             case ToRuntime.ReadVariable(var type, var name) -> new ToKernel.Variable(read(type, name));
-            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _, ToRuntime.Comm _ ->
+            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _, ToRuntime.Comm _, ToRuntime.Resolved _ ->
                 throw new IllegalArgumentException(request + " is not done in turn");
         };
     }

@@ -36,6 +36,8 @@ public record Frame(byte[] body) {
                     out.kind('V').text(type).text(name);
                 case ToRuntime.Comm(var request, var event) ->
                     out.kind('M').cell(request).comm(event);
+                case ToRuntime.Resolved(var request, var jars, var problem) ->
+                    out.kind('D').cell(request).texts(jars).optional(problem);
             }
         });
     }
@@ -80,6 +82,8 @@ public record Frame(byte[] body) {
                             .number(others);
                 case ToKernel.AskInput(var cell, var prompt, var password) ->
                     out.kind('A').cell(cell).text(prompt).flag(password);
+                case ToKernel.Resolve(var cell, var request, var coordinates) ->
+                    out.kind('J').cell(cell).cell(request).texts(coordinates);
                 case ToKernel.Comm(var cell, var event) ->
                     out.kind('M').cell(cell).comm(event);
                 case ToKernel.Captures(var cell, var owner, var comm) ->
@@ -104,6 +108,7 @@ public record Frame(byte[] body) {
             case 'P' -> new ToRuntime.AddToClassPath(in.text());
             case 'V' -> new ToRuntime.ReadVariable(in.text(), in.text());
             case 'M' -> new ToRuntime.Comm(in.cell(), in.comm());
+            case 'D' -> new ToRuntime.Resolved(in.cell(), in.texts(), in.optional());
             default -> throw new IOException("The kernel sent a message of unknown kind " + kind);
         };
     }
@@ -126,6 +131,7 @@ public record Frame(byte[] body) {
             case 'S' -> new ToKernel.Noted(in.cell(), in.text(), in.frames());
             case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
+            case 'J' -> new ToKernel.Resolve(in.cell(), in.cell(), in.texts());
             case 'M' -> new ToKernel.Comm(in.cell(), in.comm());
             case 'B' -> new ToKernel.Captures(in.cell(), in.cell(), in.text());
             case 'E' -> new ToKernel.Captured(in.cell());

@@ -49,6 +49,15 @@ public sealed interface ToRuntime {
      */
     record Comm(long request, CommEvent event) implements ToRuntime {}
 
+    /**
+     * The answer to {@link ToKernel.Resolve}.
+     *
+     * @param jars the paths of the jars; empty when there is a problem
+     * @param problem why there are none, as a sentence; null when all were found
+     */
+    record Resolved(
+            long request, List<String> jars, @Nullable String problem) implements ToRuntime {}
+
     /** A class by its binary name. */
     record ClassBytes(String name, byte[] bytes) {}
 }

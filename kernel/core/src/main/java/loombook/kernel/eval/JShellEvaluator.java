@@ -50,6 +50,7 @@ public final class JShellEvaluator implements Evaluator {
     private final Listener listener;
     private final SourceMap sources = new SourceMap();
     private final Quiet quiet = new Quiet();
+    private final Dependencies dependencies;
     private final CurrentSession session;
     private volatile @Nullable RunningCell running;
     private volatile long latest;
@@ -58,7 +59,8 @@ public final class JShellEvaluator implements Evaluator {
     public JShellEvaluator(RuntimeCommand command, Settings settings, Listener listener) {
         this.settings = settings;
         this.listener = listener;
-        this.session = new CurrentSession(command, settings, sources, quiet, new RuntimeListener());
+        this.dependencies = new Dependencies(settings.mavenSettings(), listener);
+        this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
     private static Failure tooMuch() {
@@ -112,7 +114,7 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private Outcome runOnce(Cell cell) {
-        return run(new RunningCell(cell, sources, settings.statementLimit()));
+        return run(new RunningCell(cell, sources, dependencies, settings.statementLimit()));
     }
 
     private Outcome run(RunningCell now) {
@@ -163,6 +165,7 @@ public final class JShellEvaluator implements Evaluator {
         }
         quiet.interrupted();
         if (now.interrupt()) {
+            dependencies.interrupt(now.cell().id());
             session.tell(new ToRuntime.Interrupt(now.cell().id()));
             CompletableFuture.delayedExecutor(STILL_RUNNING_S, TimeUnit.SECONDS).execute(() -> stillRunning(now));
         } else if (now.kill()) {
@@ -255,6 +258,12 @@ public final class JShellEvaluator implements Evaluator {
                 listener.note(cell, String.join("\n", lines) + "\n");
             } else if (effect instanceof ToKernel.GoesOn goesOn) {
                 goesOn(goesOn);
+            } else if (effect instanceof ToKernel.Resolve wanted) {
+                // Of the session that has asked, whatever becomes of it meanwhile.
+                var asking = session.get();
+                dependencies.find(wanted, answer -> {
+                    var _ = asking.thenAccept(ready -> ready.runtime().tell(answer));
+                });
             } else {
                 listener.effect(effect);
             }
