@@ -62,6 +62,13 @@ public sealed interface ToRuntime {
     record Resolved(
             long request, List<String> jars, @Nullable String problem) implements ToRuntime {}
 
+    /**
+     * The answer to {@link ToKernel.AskPlaces}.
+     *
+     * @param places one for each frame, in the same order
+     */
+    record Places(long request, List<Place> places) implements ToRuntime {}
+
     /** A class by its binary name. */
     record ClassBytes(String name, byte[] bytes) {}
 }

@@ -20,6 +20,7 @@ import loombook.kernel.message.IsComplete;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
+import loombook.link.Place;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
@@ -294,6 +295,11 @@ public final class JShellEvaluator implements Evaluator {
         @Override
         public void notice(ToKernel.Notice notice) {
             listener.notice(notice);
+        }
+
+        @Override
+        public List<Place> places(List<StackTraceElement> frames) {
+            return frames.stream().map(sources::place).toList();
         }
 
         @Override
