@@ -73,6 +73,15 @@ class ArchitectureTest {
     static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
 
     @ArchTest
+    static final ArchRule onlyMavenKnowsTheResolver = only(
+            "loombook.kernel.maven..",
+            "eu.maveniverse..",
+            "org.eclipse.aether..",
+            "org.apache..",
+            "org.codehaus.plexus..",
+            "org.slf4j..");
+
+    @ArchTest
     static final ArchRule theRuntimeKnowsTheJdkAlone = classes()
             .that()
             .resideInAnyPackage(RUNTIME)
