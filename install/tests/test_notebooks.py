@@ -58,8 +58,13 @@ def section(notebook, name):
 
 def text(notebook):
     """All that cells have printed and shown, as text."""
-    printed = [output.text for output in outputs(notebook) if output.output_type == "stream"]
+    printed = [printed_by(cell, name) for cell in code_cells(notebook) for name in ("stdout", "stderr")]
     return "\n".join(printed + [str(data.get("text/plain", "")) for data in bundles(notebook)])
+
+
+def printed_by(cell, name):
+    """A line may come in parts, each of them an output."""
+    return "".join(output.text for output in cell.outputs if output.output_type == "stream" and output.name == name)
 
 
 HOLDER = {name: path for path in NOTEBOOKS for name in sections(read(path))}
