@@ -1,6 +1,7 @@
 package loombook.kernel;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,6 +24,7 @@ class ArchitectureTest {
         "loombook.link..",
         "loombook.process..",
         "loombook.progress..",
+        "loombook.service..",
         "loombook.table..",
         "loombook.text..",
         "loombook.thread..",
@@ -77,7 +79,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(RUNTIME)
                     .or(resideInAnyPackage(
-                            "java..", "javax..", "jdk..", "com.sun.management..", "org.jspecify.annotations..")));
+                            "java..", "javax..", "jdk..", "com.sun.management..", "org.jspecify.annotations.."))
+                    .or(resideInAPackage("com.sun.net.httpserver..")));
+
+    @ArchTest
+    static final ArchRule onlyServicesKnowTheWebServer = only("loombook.service..", "com.sun.net.httpserver..");
 
     @ArchTest
     static final ArchRule magicsKnowTheJdkAlone = classes()
