@@ -140,10 +140,16 @@ final class CellEffects implements JShellEvaluator.Listener {
         }
     }
 
-    private void say(long cell, @Nullable CommEvent event) {
+    private void say(long cell, CommEvent event) {
         var captured = captures.get(cell);
-        if (comms != null && event != null) {
+        if (comms != null) {
             comms.say(parents.get(captured == null ? cell : captured.owner()), event);
+        }
+    }
+
+    private void show(Captures captured, CommEvent.@Nullable Say update) {
+        if (comms != null && update != null) {
+            comms.show(parents.get(captured.owner()), update);
         }
     }
 
@@ -161,7 +167,7 @@ final class CellEffects implements JShellEvaluator.Listener {
     private void captured(long cell) {
         var captured = captures.get(cell);
         if (captured != null) {
-            say(cell, captured.shown().end());
+            show(captured, captured.shown().end());
         }
     }
 
@@ -169,7 +175,7 @@ final class CellEffects implements JShellEvaluator.Listener {
         var captured = captures.get(cell);
         if (captured != null) {
             synchronized (captured.shown()) {
-                say(cell, captured.shown().take(publication));
+                show(captured, captured.shown().take(publication));
             }
             return;
         }

@@ -93,6 +93,15 @@ class ArchitectureTest {
             .resideInAPackage("java.sql..");
 
     @ArchTest
+    static final ArchRule onlyMavenKnowsTheResolver = only(
+            "loombook.kernel.maven..",
+            "eu.maveniverse..",
+            "org.eclipse.aether..",
+            "org.apache..",
+            "org.codehaus.plexus..",
+            "org.slf4j..");
+
+    @ArchTest
     static final ArchRule theRuntimeKnowsTheJdkAlone = classes()
             .that()
             .resideInAnyPackage(RUNTIME)

@@ -74,6 +74,14 @@ final class FrameInput {
         return frames;
     }
 
+    List<Place> places() throws IOException {
+        var places = new ArrayList<Place>();
+        for (int n = number(); n > 0; n--) {
+            places.add(new Place(number(), number(), text(), text()));
+        }
+        return places;
+    }
+
     Thrown thrown() throws IOException {
         var type = text();
         var message = optional();

@@ -76,6 +76,14 @@ final class FrameOutput {
         return this;
     }
 
+    FrameOutput places(List<Place> places) throws IOException {
+        number(places.size());
+        for (var place : places) {
+            number(place.cell()).number(place.line()).text(place.within()).text(place.text());
+        }
+        return this;
+    }
+
     FrameOutput thrown(Thrown thrown) throws IOException {
         text(thrown.type()).optional(thrown.message()).frames(thrown.frames());
         flag(thrown.cause() != null);

@@ -119,6 +119,13 @@ public sealed interface ToKernel {
      */
     record Resolve(long cell, long request, List<String> coordinates) implements Effect {}
 
+    /**
+     * Somebody wants to know where frames of cells' classes are; answered, in no order, by {@link ToRuntime.Places}.
+     *
+     * @param request a number for the answer
+     */
+    record AskPlaces(long request, List<StackTraceElement> frames) implements ToKernel {}
+
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}
 }

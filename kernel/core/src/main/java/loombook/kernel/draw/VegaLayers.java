@@ -76,14 +76,14 @@ final class VegaLayers {
             tips.add(tip("series", "series", false));
         }
         tips.add(tip("value", valueTitle(chart.y()), true));
-        var encoding = placed(lanes, value, map("field", "series", "sort", null), several);
+        var encoding = placed(lanes, value, series(), several);
         encoding.put("tooltip", tips);
         encoding.put("color", color(names));
         var layers = new ArrayList<Map<String, Object>>();
         layers.add(map("data", data, "mark", map("type", "bar"), "encoding", encoding));
         if (errors) {
             var low = quantity("low", !lanes.lying(), false);
-            var ends = placed(lanes, low, map("field", "series", "sort", null), several);
+            var ends = placed(lanes, low, series(), several);
             ends.put(lanes.lying() ? "x2" : "y2", map("field", "high"));
             layers.add(map(
                     "data",
@@ -94,14 +94,36 @@ final class VegaLayers {
                     map("type", "rule", "color", hex(Ink.TEXT), "strokeWidth", 1.2),
                     "encoding",
                     ends));
+            layers.add(cap("low", data, lanes, several));
+            layers.add(cap("high", data, lanes, several));
         } else if (((BarsFigure) figure).told()) {
-            var texts = placed(lanes, value, map("field", "series", "sort", null), several);
+            var texts = placed(lanes, value, series(), several);
             texts.put("text", map("field", "value", "type", "quantitative", "format", ",.3~r"));
             var mark = map("type", "text", "fontSize", 11, "color", hex(Ink.TEXT));
             mark.putAll(lanes.lying() ? map("align", "left", "dx", 4) : map("baseline", "bottom", "dy", -3));
             layers.add(map("data", data, "mark", mark, "encoding", texts));
         }
         return layers;
+    }
+
+    /** Returns the short line across one end of each error bar. */
+    private Map<String, Object> cap(String end, Map<String, Object> data, Lanes lanes, boolean several) {
+        var mark = map("type", "tick", "orient", lanes.lying() ? "vertical" : "horizontal", "color", hex(Ink.TEXT));
+        mark.putAll(map("size", 8, "thickness", 1.2));
+        return map(
+                "data",
+                data,
+                "transform",
+                List.of(map("filter", "isValid(datum.low)")),
+                "mark",
+                mark,
+                "encoding",
+                placed(lanes, quantity(end, !lanes.lying(), false), series(), several));
+    }
+
+    /** Bars of a group stand apart, less than groups do. */
+    private static Map<String, Object> series() {
+        return map("field", "series", "sort", null, "scale", map("paddingInner", 0.12));
     }
 
     /** Puts labels on one axis and a value on the other. */
@@ -120,9 +142,7 @@ final class VegaLayers {
             axis.put("title", chart.x().label());
         }
         var label = map("field", "label", "type", "nominal", "sort", null, "axis", axis);
-        if (!several) {
-            label.put("scale", map("paddingInner", 0.4, "paddingOuter", 0.3));
-        }
+        label.put("scale", map("paddingInner", several ? 0.3 : 0.4, "paddingOuter", several ? 0.15 : 0.3));
         var encoding = new LinkedHashMap<String, Object>();
         encoding.put(lanes.lying() ? "y" : "x", label);
         encoding.put(lanes.lying() ? "x" : "y", value);

@@ -18,7 +18,9 @@ import loombook.kernel.message.Failure;
 import loombook.kernel.message.Inspect;
 import loombook.kernel.message.IsComplete;
 import loombook.kernel.runtime.RuntimeCommand;
+import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
+import loombook.link.Place;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +123,13 @@ public final class JShellEvaluator implements Evaluator {
         running = now;
         try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
             return session.run(ready -> {
+                boolean whole = false;
                 try {
-                    return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    var outcome = now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    whole = outcome instanceof Outcome.Nothing || outcome instanceof Outcome.Value;
+                    return outcome;
                 } finally {
-                    ready.runtime().tell(new ToRuntime.Ended(now.cell().id()));
+                    ended(ready.runtime(), now.cell(), whole);
                 }
             });
         } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
@@ -141,6 +146,24 @@ public final class JShellEvaluator implements Evaluator {
             return new Outcome.Died(RunningCell.dead("The kernel is ending."));
         } finally {
             running = null;
+        }
+    }
+
+    /**
+     * Tells the runtime that a cell has ended. Of one that was left midway there may be something to show yet, which
+     * belongs before its error: that is waited for.
+     */
+    private static void ended(RuntimeProcess runtime, Cell cell, boolean whole) {
+        if (whole) {
+            runtime.tell(new ToRuntime.Ended(cell.id(), false));
+            return;
+        }
+        try {
+            var _ = runtime.ask(new ToRuntime.Ended(cell.id(), true));
+        } catch (RuntimeDied e) {
+            // The outcome tells of it, or the next cell's does.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The kernel is ending.
         }
     }
 
@@ -272,6 +295,11 @@ public final class JShellEvaluator implements Evaluator {
         @Override
         public void notice(ToKernel.Notice notice) {
             listener.notice(notice);
+        }
+
+        @Override
+        public List<Place> places(List<StackTraceElement> frames) {
+            return frames.stream().map(sources::place).toList();
         }
 
         @Override
