@@ -58,7 +58,7 @@ def countdowns_interleave(text):
 
 def pages_share_a_client(text):
     assert len(re.findall(r"pages/\d+: [\d,]+ characters", text)) == 8
-    assert number(r"most requests at once: (\d+)", text) == 20
+    assert 3 < number(r"most requests at once: (\d+)", text) < 40
 
 
 def waits_cost_the_same_for_sixteen(text):
@@ -73,10 +73,11 @@ def three_at_once_and_no_sale_lost(text):
     assert number(r"lost sales without the lock: ([\d,]+)", text) > 0
 
 
-def who_holds_the_loop_is_felt(text):
+def who_holds_the_loop_is_named(text):
     held = number(r"longest pause of the heart: (\d+) ms while the loop was held", text)
     freed = number(r"held, (\d+) ms with toThread", text)
     assert held >= 300
+    assert "Task greedy held the event loop" in text
     assert freed < held
     assert "running task: tea" in text
     assert number(r"samples from the worker: (\d+)", text) > 0
@@ -94,5 +95,5 @@ OUTCOMES = {
     "S10": pages_share_a_client,
     "S11": waits_cost_the_same_for_sixteen,
     "S12": three_at_once_and_no_sale_lost,
-    "S13": who_holds_the_loop_is_felt,
+    "S13": who_holds_the_loop_is_named,
 }

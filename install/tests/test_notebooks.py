@@ -58,8 +58,13 @@ def section(notebook, name):
 
 def text(notebook):
     """All that cells have printed and shown, as text."""
-    printed = [output.text for output in outputs(notebook) if output.output_type == "stream"]
+    printed = [printed_by(cell, name) for cell in code_cells(notebook) for name in ("stdout", "stderr")]
     return "\n".join(printed + [str(data.get("text/plain", "")) for data in bundles(notebook)])
+
+
+def printed_by(cell, name):
+    """A line may come in parts, each of them an output."""
+    return "".join(output.text for output in cell.outputs if output.output_type == "stream" and output.name == name)
 
 
 HOLDER = {name: path for path in NOTEBOOKS for name in sections(read(path))}
@@ -175,3 +180,28 @@ def test_a_section_shows_what_it_is_to_show(wanted, executed):
 @pytest.mark.parametrize("name", sorted(OUTCOMES))
 def test_what_came_of_a_section(name, executed):
     OUTCOMES[name](text(section(executed(HOLDER[name]), name)))
+
+
+def before(notebook, cell):
+    """The cells that one needs to run: those that stand before all sections, and those of its own section before it."""
+    own = next(tag for tag in cell.metadata.tags if tag.startswith("section:"))
+    for other in code_cells(notebook):
+        if other is cell:
+            return
+        of = [tag for tag in other.metadata.get("tags", []) if tag.startswith("section:")]
+        if not of or own in of:
+            yield other
+
+
+@pytest.mark.parametrize("path", sorted(set(HOLDER.values())), ids=lambda path: path.stem)
+def test_a_long_cell_that_was_interrupted_can_be_run_again(path, new_kernel):
+    notebook = read(path)
+    long = next(cell for cell in code_cells(notebook) if "long" in cell.metadata.get("tags", []))
+    kernel = new_kernel()
+    for cell in before(notebook, long):
+        assert kernel.run(cell.source).status == "ok"
+    running = kernel.execute('IO.println("it runs"); ' + long.source).printed("it runs")
+    kernel.interrupt()
+    assert running.done().status == "error"
+    again = kernel.run(long.source, timeout=60)
+    assert again.status == "ok", again.error

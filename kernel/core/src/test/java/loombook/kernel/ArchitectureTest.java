@@ -70,7 +70,36 @@ class ArchitectureTest {
             only("loombook.kernel.draw..", "org.knowm.xchart..", "com.github.weisj..");
 
     @ArchTest
-    static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
+    static final ArchRule onlyTheHistoryKnowsSqlite = only("loombook.kernel.history..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule onlyTheHistoryOfTheKernelKnowsSql = noClasses()
+            .that()
+            .resideInAPackage("loombook.kernel..")
+            .and()
+            .resideOutsideOfPackage("loombook.kernel.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyServicesOfTheRuntimeKnowSql = noClasses()
+            .that()
+            .resideInAnyPackage(RUNTIME)
+            .and()
+            .resideOutsideOfPackage("loombook.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyMavenKnowsTheResolver = only(
+            "loombook.kernel.maven..",
+            "eu.maveniverse..",
+            "org.eclipse.aether..",
+            "org.apache..",
+            "org.codehaus.plexus..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule theRuntimeKnowsTheJdkAlone = classes()

@@ -7,19 +7,30 @@ import java.util.regex.Pattern;
  *
  * @param extension the type of its file, mostly {@code jar}
  * @param classifier which of several files of this type it is; empty for the main one
+ * @param alone whether it is wanted without what it needs
  */
-public record Coordinates(String group, String artifact, String extension, String classifier, String version) {
+public record Coordinates(
+        String group, String artifact, String extension, String classifier, String version, boolean alone) {
+    /** Ends the name of what is wanted without what it needs; so it is written elsewhere, too. */
+    private static final String ALONE = "@jar";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    private static final Pattern VERSION = Pattern.compile("[^:\\s/\\\\]+");
+    private static final Pattern VERSION = Pattern.compile("[^:@\\s/\\\\]+");
     private static final Pattern CHANGING = Pattern.compile(".*-SNAPSHOT|LATEST|RELEASE|[\\[(].*");
 
+    /** Makes the name of one that is wanted with what it needs. */
+    public Coordinates(String group, String artifact, String extension, String classifier, String version) {
+        this(group, artifact, extension, classifier, version, false);
+    }
+
     /**
-     * Reads what a user writes.
+     * Reads what a user writes. With {@code @jar} at its end it means the artifact without what it needs.
      *
      * @throws MavenProblem when it is of another form; the message says of which it should be
      */
     public static Coordinates parse(String text) throws MavenProblem {
-        var parts = text.split(":", -1);
+        boolean alone = text.endsWith(ALONE);
+        var parts = (alone ? text.substring(0, text.length() - ALONE.length()) : text).split(":", -1);
         boolean fits = parts.length >= 3
                 && parts.length <= 5
                 && VERSION.matcher(parts[parts.length - 1]).matches();
@@ -38,7 +49,8 @@ public record Coordinates(String group, String artifact, String extension, Strin
                 parts[1],
                 parts.length > 3 ? parts[2] : "jar",
                 parts.length > 4 ? parts[3] : "",
-                parts[parts.length - 1]);
+                parts[parts.length - 1],
+                alone);
     }
 
     /** Returns what is the same for all versions of it: a class path has only one of these. */
@@ -60,6 +72,6 @@ public record Coordinates(String group, String artifact, String extension, Strin
     /** Returns it as a user writes it. */
     @Override
     public String toString() {
-        return key() + ":" + version;
+        return key() + ":" + version + (alone ? ALONE : "");
     }
 }

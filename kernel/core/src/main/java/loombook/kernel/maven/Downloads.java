@@ -42,7 +42,10 @@ final class Downloads extends AbstractTransferListener {
             total += Math.max(one.getValue(), one.getKey().getContentLength());
         }
         var name = resource.getResourceName();
-        watch.downloading(name.substring(name.lastIndexOf('/') + 1), come, total);
+        // Lists of versions are small, and read to tell what there is in the place of what there is not.
+        if (!name.endsWith(".xml")) {
+            watch.downloading(name.substring(name.lastIndexOf('/') + 1), come, total);
+        }
     }
 
     private void endIfOver() throws TransferCancelledException {

@@ -30,9 +30,16 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
             return new MavenProblem(only(), String.valueOf(innermost(failure).getMessage()));
         }
         var what = Repositories.coordinates(failed.artifact());
+        for (var one : wanted) {
+            if (plain(one).equals(plain(what))) {
+                // The reader has asked for a jar, and its POM was what the resolver wanted to see first.
+                return new MavenProblem(one.toString(), sentence(one, one.toString(), failed.causes()));
+            }
+        }
         var about = about(what, failure);
-        var needed = about.isEmpty() || about.startsWith(what.key() + ":") ? "" : ", which " + about + " needs,";
-        return new MavenProblem(about, sentence(what, needed, failed.causes()));
+        var name = (what.extension().equals("pom") ? "The POM of " + plain(what) : what.toString())
+                + (about.isEmpty() ? "" : ", which " + about + " needs,");
+        return new MavenProblem(about, sentence(what, name, failed.causes()));
     }
 
     private String only() {
@@ -65,8 +72,7 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
         return described == null ? null : new Failed(described, List.of(innermost(failure)));
     }
 
-    private String sentence(Coordinates what, String needed, List<Throwable> causes) {
-        var name = (what.extension().equals("pom") ? "The POM of " + plain(what) : what.toString()) + needed;
+    private String sentence(Coordinates what, String name, List<Throwable> causes) {
         for (var cause : causes) {
             if (find(cause, ChecksumFailureException.class) instanceof ChecksumFailureException it) {
                 return name + " can't be trusted: " + checksum(it) + " in " + repository(cause)
@@ -90,8 +96,8 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
         return name + " can't be had: " + innermost(causes.getFirst()).getMessage();
     }
 
-    private static String plain(Coordinates pom) {
-        return pom.group() + ":" + pom.artifact() + ":" + pom.version();
+    private static String plain(Coordinates one) {
+        return one.group() + ":" + one.artifact() + ":" + one.version();
     }
 
     private String searched() {
@@ -127,11 +133,6 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
 
     /** Returns which of the coordinates that were asked for has led to an artifact. */
     private String about(Coordinates what, DependencyResolutionException failure) {
-        for (var one : wanted) {
-            if (one.group().equals(what.group()) && one.artifact().equals(what.artifact())) {
-                return one.toString();
-            }
-        }
         var root = failure.getResult() == null ? null : failure.getResult().getRoot();
         if (root != null) {
             for (var child : root.getChildren()) {

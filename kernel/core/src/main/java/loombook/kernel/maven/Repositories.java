@@ -11,6 +11,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * repository has is taken from there, without a look at the network. Safe for any number of threads.
  */
 public final class Repositories {
+    private static final List<Exclusion> ALL = List.of(new Exclusion("*", "*", "*", "*"));
+
     private final MavenSettings settings;
 
     /**
@@ -86,7 +89,8 @@ public final class Repositories {
         // As if they were the dependencies of a project: so what is optional to them is left out, and no more.
         var collect = new CollectRequest();
         for (var one : wanted) {
-            collect.addDependency(new Dependency(artifact(one), JavaScopes.RUNTIME));
+            collect.addDependency(
+                    new Dependency(artifact(one), JavaScopes.RUNTIME, false, one.alone() ? ALL : List.of()));
         }
         collect.setRepositories(configured.remote());
         var request = new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));

@@ -10,6 +10,7 @@ public abstract class CellStories
                 RedefinitionStories,
                 JoiningStories,
                 MeaningStories,
+                MavenStories,
                 CompileErrorStories,
                 ExceptionStories,
                 OutputStories,
