@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class ObjectStore implements AutoCloseable {
     private static final Pattern OBJECT_SIZE = Pattern.compile("<Size>(\\d+)</Size>");
     private static final Pattern CUT = Pattern.compile("<IsTruncated>true</IsTruncated>");
     private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Duration LATENCY = Duration.ofMillis(40);
     private static final int OK = 200;
     private static final int MOVED = 301;
     private static final int BAD = 400;
@@ -58,17 +60,32 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Starts a server on this machine with an empty bucket. The first time, its jars are downloaded.
+     * Starts a server on this machine with an empty bucket, as far away as one over a network: a request takes 40 ms more than
+     * its work. The first time, its jars are downloaded.
      *
      * @throws NoServiceException when its jars can't be had, or when it can't be started; the message says why
      * @throws InterruptedException when the thread is interrupted meanwhile; there is no server then
      */
     public static ObjectStore local() throws InterruptedException {
+        return local(LATENCY);
+    }
+
+    /**
+     * Starts a server on this machine with an empty bucket. The first time, its jars are downloaded.
+     *
+     * @param latency how long each upload and each download waits before it begins
+     * @throws NoServiceException when its jars can't be had, or when it can't be started; the message says why
+     * @throws InterruptedException when the thread is interrupted meanwhile; there is no server then
+     */
+    public static ObjectStore local(Duration latency) throws InterruptedException {
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("A request can't take less than no time: " + latency);
+        }
         var jars = ServerProcess.jars(WHAT, Artifacts.S3PROXY);
         var folder = ServerProcess.folder(WHAT);
         var keys = new S3Keys(
                 REGION, "local" + Database.secret().substring(0, 15).toUpperCase(Locale.ROOT), Database.secret(), "");
-        var settings = write(folder, keys);
+        var settings = write(folder, keys, latency);
         var server = ServerProcess.start(
                 WHAT,
                 folder,
@@ -94,16 +111,16 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /** Its keys stand in a file, since everybody could see them on the command line; it is deleted once it was read. */
-    private static Path write(Path folder, S3Keys keys) {
+    private static Path write(Path folder, S3Keys keys, Duration latency) {
         var file = folder.resolve("s3proxy.properties");
         try {
-            return Files.writeString(file, settings(keys));
+            return Files.writeString(file, settings(keys, latency));
         } catch (IOException e) {
             throw new NoServiceException(WHAT + " can't be started: " + e, e);
         }
     }
 
-    static String settings(S3Keys keys) {
+    static String settings(S3Keys keys, Duration latency) {
         return """
                 s3proxy.endpoint=http://127.0.0.1:0
                 s3proxy.authorization=aws-v4
@@ -112,7 +129,10 @@ public final class ObjectStore implements AutoCloseable {
                 jclouds.provider=transient-nio2
                 jclouds.identity=none
                 jclouds.credential=none
-                """.formatted(keys.accessKey(), keys.secretKey());
+                s3proxy.latency-blobstore.get.latency=%3$d
+                s3proxy.latency-blobstore.put.latency=%3$d
+                s3proxy.latency-blobstore.upload-part.latency=%3$d
+                """.formatted(keys.accessKey(), keys.secretKey(), latency.toMillis());
     }
 
     /**

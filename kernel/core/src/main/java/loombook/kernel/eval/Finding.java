@@ -88,6 +88,7 @@ final class Finding {
     /** Ends it. */
     void interrupt() {
         display.stop();
+        repositories.leave();
         end.run();
     }
 

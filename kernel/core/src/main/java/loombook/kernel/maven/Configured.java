@@ -9,6 +9,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
 /**
@@ -33,11 +34,12 @@ record Configured(Context context, Path file, boolean offline) {
                 .toPath();
     }
 
-    /** Returns a session that may download. */
+    /** Returns a session that may download, and does not trust yesterday's lists of versions. */
     RepositorySystemSession online(Watch watch) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setCache(new DefaultRepositoryCache());
         session.setTransferListener(new Downloads(watch));
+        session.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
         return session;
     }
 

@@ -44,6 +44,11 @@ final class MavenSettings {
         return known;
     }
 
+    /** Has everything made anew when it is next asked for. */
+    synchronized void forget() {
+        latest = null;
+    }
+
     private Path file() {
         return named != null ? named : Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
     }

@@ -64,6 +64,14 @@ public final class Repositories {
         }
     }
 
+    /**
+     * Has whatever is asked from now on not wait for what goes on. One that was given up may hold its artifacts' locks until
+     * a silent server's time is over: who tried again waited for that half a minute.
+     */
+    public void leave() {
+        settings.forget();
+    }
+
     /** Looks first whether there is something newer; without a network what is here has to do. */
     private static List<Jar> online(Configured configured, List<Coordinates> wanted, Watch watch, Problem problem)
             throws MavenProblem {

@@ -132,8 +132,8 @@ class RepositoriesTest {
     @Test
     void withoutNetworkItSaysSo() throws MavenProblem {
         assertThat(problem(repository.settings(UNREACHABLE, false), "example:greeting:1.0"))
-                .hasMessageStartingWith("The POM of example:greeting:1.0 is not in the local repository "
-                        + repository.local() + ", and test (" + UNREACHABLE + ") can't be reached: ")
+                .hasMessageStartingWith("example:greeting:1.0 is not in the local repository " + repository.local()
+                        + ", and test (" + UNREACHABLE + ") can't be reached: ")
                 .extracting(MavenProblem::about)
                 .isEqualTo("example:greeting:1.0");
     }
