@@ -27,6 +27,7 @@ public abstract class CellStories
                 ProcessStories,
                 ProgressStories,
                 RuntimeStories,
+                ServiceStories,
                 SharedStories,
                 RequestStories,
                 TimingStories,
