@@ -20,9 +20,11 @@ class ArchitectureTest {
         "loombook.agent..",
         "loombook.async..",
         "loombook.chart..",
+        "loombook.diagnosis..",
         "loombook.display..",
         "loombook.link..",
         "loombook.process..",
+        "loombook.profile..",
         "loombook.progress..",
         "loombook.service..",
         "loombook.table..",
@@ -94,7 +96,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyMavenKnowsTheResolver = only(
-            "loombook.kernel.maven..",
+            "loombook.kernel.maven.resolver..",
+            "loombook.kernel.maven.resolver..",
             "eu.maveniverse..",
             "org.eclipse.aether..",
             "org.apache..",

@@ -71,12 +71,7 @@ public record DeadlockReport(
     }
 
     private List<Wait> all() {
-        return Stream.of(
-                        names().isEmpty()
-                                ? Stream.<Wait>of()
-                                : deadlocks.stream().flatMap(List::stream),
-                        abandoned.stream(),
-                        behind.stream())
+        return Stream.of(deadlocks.stream().flatMap(List::stream), abandoned.stream(), behind.stream())
                 .flatMap(waits -> waits)
                 .toList();
     }

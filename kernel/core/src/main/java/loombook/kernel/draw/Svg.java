@@ -104,6 +104,15 @@ final class Svg {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
+    /** Returns a text with dots in its middle if it is longer. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int head = (longest - 1) / 2;
+        return text.substring(0, head) + "…" + text.substring(text.length() - (longest - 1 - head));
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -14,7 +14,8 @@ public final class Magics {
             new AroundMagic("time", "time", "loombook.agent.CellMeter"),
             new TimeitMagic(),
             new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"),
-            new MavenMagic());
+            new MavenMagic(),
+            new AroundMagic("profile", "profile", "loombook.profile.CellProfile"));
 
     private Magics() {}
 

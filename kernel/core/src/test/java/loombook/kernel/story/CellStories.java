@@ -15,6 +15,8 @@ public abstract class CellStories
                 ExceptionStories,
                 OutputStories,
                 DisplayStories,
+                DiagnosisStories,
+                ProfileStories,
                 TimelineStories,
                 ChartStories,
                 ThreadStories,

@@ -11,11 +11,11 @@ interface MavenStories extends Vocabulary {
     @Test
     default void whatIsAddedCanBeImportedInTheSameCell() {
         cell("int kept = 41;");
-        var adding = cell("%maven pantry:cookie:1.0\nimport pantry.Cookie;\nCookie.say() + kept");
-        adding.gives("pantry:cookie:1.041");
+        var adding = cell("%maven pantry:dough:1.0\nimport pantry.Dough;\nDough.say() + kept");
+        adding.gives("pantry:dough:1.041");
         assertThat(lines(adding).getLast())
-                .matches("added pantry:cookie:1\\.0 with 1 dependency \\(0\\.0 MB\\) in \\d+\\.\\d s");
-        cell("Cookie.say() + pantry.Flour.say()").gives("pantry:cookie:1.0pantry:flour:1.0");
+                .matches("added pantry:dough:1\\.0 with 1 dependency \\(0\\.0 MB\\) in \\d+\\.\\d s");
+        cell("Dough.say() + pantry.Yeast.say()").gives("pantry:dough:1.0pantry:yeast:1.0");
         cell("++kept").gives("42");
     }
 
@@ -105,7 +105,7 @@ interface MavenStories extends Vocabulary {
                 .marks("pantry:fridge:1.0");
         cell("before").gives("1");
         cell("after").doesNotCompile("after");
-        cell("%maven pantry:flour:3.0").fails("DependencyError", "there is 1.0").marks("pantry:flour:3.0");
+        cell("%maven pantry:bread:3.0").fails("DependencyError", "there is 1.0").marks("pantry:bread:3.0");
         cell("%maven pantry:broken:1.0")
                 .fails("DependencyError", "is no jar that can be read")
                 .marks("pantry:broken:1.0");
@@ -139,7 +139,7 @@ interface MavenStories extends Vocabulary {
         Artifacts.forget("endless");
         cell("int kept = 3;");
         var adding = begin("%maven pantry:endless:1.0");
-        adding.hears("update_display_data", "endless-1.0.jar: 0.5 of 1.0 MB");
+        adding.hears("update_display_data", "downloading endless-1.0.jar: 0.");
         interrupt();
         adding.done().wasInterrupted();
         assertThat(lines(adding).getLast()).isEqualTo("interrupted, nothing added");
@@ -152,7 +152,7 @@ interface MavenStories extends Vocabulary {
         Artifacts.forget("endless");
         cell("int kept = 3;");
         var adding = begin("%maven pantry:endless:1.0");
-        adding.hears("update_display_data", "endless-1.0.jar: 0.5 of 1.0 MB");
+        adding.hears("update_display_data", "downloading endless-1.0.jar: 0.");
         var completed = say("shell", "complete_request", Map.of("code", "kep", "cursor_pos", 3))
                 .done();
         assertThat(completed.reply().content().get("matches")).asString().contains("kept");
@@ -176,15 +176,16 @@ interface MavenStories extends Vocabulary {
                         + "        found.complete(loombook.agent.Dependencies.resolve(\"pantry:flour:1.0\").size());\n"
                         + "    } catch (Exception e) {\n        found.completeExceptionally(e);\n    }\n});\nfound.get()")
                 .gives("1");
-        cell("Processes.pool(1).apply(() -> loombook.agent.Dependencies.resolve(\"pantry:flour:1.0\").size())")
-                .fails("loombook.process.RemoteFailure", "Only the JVM that runs cells can find pantry:flour:1.0");
+        cell("try (var pool = Processes.pool(1)) {\n"
+                        + "    pool.apply(() -> loombook.agent.Dependencies.resolve(\"pantry:flour:1.0\").size());\n}")
+                .fails("DependencyException", "Only the JVM that runs cells can find pantry:flour:1.0");
     }
 
     @Test
     default void interruptingACellEndsWhatAHelperHasBegun() {
         Artifacts.forget("endless");
         var finding = begin("loombook.agent.Dependencies.resolve(\"pantry:endless:1.0\")");
-        finding.hears("update_display_data", "endless-1.0.jar: 0.5 of 1.0 MB");
+        finding.hears("update_display_data", "downloading endless-1.0.jar: 0.");
         interrupt();
         finding.done().wasInterrupted();
         cell("1 + 1").gives("2");

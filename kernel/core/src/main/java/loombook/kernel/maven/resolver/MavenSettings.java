@@ -1,4 +1,4 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import loombook.kernel.maven.MavenProblem;
 import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
 import org.apache.maven.settings.building.SettingsBuilder;
 import org.apache.maven.settings.building.SettingsBuildingException;
@@ -42,6 +43,11 @@ final class MavenSettings {
             seen = now;
         }
         return known;
+    }
+
+    /** Has everything made anew when it is next asked for. */
+    synchronized void forget() {
+        latest = null;
     }
 
     private Path file() {

@@ -1,14 +1,16 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import eu.maveniverse.maven.mima.context.Context;
 import java.nio.file.Path;
 import java.util.List;
+import loombook.kernel.maven.Watch;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
 /**
@@ -33,11 +35,12 @@ record Configured(Context context, Path file, boolean offline) {
                 .toPath();
     }
 
-    /** Returns a session that may download. */
+    /** Returns a session that may download, and does not trust yesterday's lists of versions. */
     RepositorySystemSession online(Watch watch) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setCache(new DefaultRepositoryCache());
         session.setTransferListener(new Downloads(watch));
+        session.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
         return session;
     }
 
