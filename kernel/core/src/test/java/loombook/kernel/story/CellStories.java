@@ -29,6 +29,7 @@ public abstract class CellStories
                 ProcessStories,
                 ProgressStories,
                 RuntimeStories,
+                ServiceStories,
                 SharedStories,
                 RequestStories,
                 TimingStories,
