@@ -3,6 +3,7 @@ package loombook.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ final class CellFrames {
     static synchronized void claim(CellContext cell) {
         UNCLAIMED.forEach(name -> CELLS.put(name, cell));
         UNCLAIMED.clear();
+    }
+
+    /** Returns the cells that have defined classes, which is all that have run. */
+    static Set<CellContext> cells() {
+        return Set.copyOf(CELLS.values());
     }
 
     /** Looks at the current thread's stack; takes some microseconds. */

@@ -39,7 +39,7 @@ record CellStack(StackTraceElement... frames) {
     boolean isStoppable() {
         for (int i = 0; i < frames.length; i++) {
             var type = frames[i].getClassName();
-            if (isCell(frames[i])) {
+            if (CellPlaces.isCell(frames[i])) {
                 return true;
             }
             if (type.startsWith(LOOP)) {
@@ -73,15 +73,11 @@ record CellStack(StackTraceElement... frames) {
     String called() {
         StackTraceElement inner = null;
         for (var frame : frames) {
-            if (isCell(frame) || frame.getClassName().startsWith(OURS)) {
+            if (CellPlaces.isCell(frame) || frame.getClassName().startsWith(OURS)) {
                 break;
             }
             inner = frame;
         }
         return inner == null ? null : inner.getClassName() + "." + inner.getMethodName();
-    }
-
-    private static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith("REPL.");
     }
 }

@@ -2,6 +2,8 @@ package loombook.agent;
 
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import loombook.StdinNotAllowedException;
 import loombook.display.MimeBundle;
 import loombook.link.Thrown;
@@ -65,6 +67,13 @@ public final class Cells {
     /** Returns who wants to know what is done for a cell; null when nobody does. */
     public static @Nullable CellObserver observer(@Nullable CellContext cell) {
         return cell == null ? null : cell.observer();
+    }
+
+    /** Returns the threads that work for any cell now, virtual ones too. */
+    public static Set<Thread> threads() {
+        return CellFrames.cells().stream()
+                .flatMap(cell -> cell.threads().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Returns whether a cell was interrupted: its work is to end. */

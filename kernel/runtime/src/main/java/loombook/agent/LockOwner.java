@@ -25,11 +25,17 @@ public final class LockOwner {
 
     /** Returns the id of the thread that holds a lock; 0 when none does, or it can't be found out. */
     public static long of(AbstractOwnableSynchronizer lock) {
+        var holder = holder(lock);
+        return holder == null ? 0 : holder.threadId();
+    }
+
+    /** Returns the thread that holds a lock, which may have ended; null when none does, or it can't be found out. */
+    public static @Nullable Thread holder(AbstractOwnableSynchronizer lock) {
         var owner = Binding.OWNER;
         try {
-            return owner != null && owner.invoke(lock) instanceof Thread thread ? thread.threadId() : 0;
+            return owner != null && owner.invoke(lock) instanceof Thread thread ? thread : null;
         } catch (ReflectiveOperationException e) {
-            return 0;
+            return null;
         }
     }
 

@@ -26,6 +26,7 @@ public final class Main {
         var link = new Link(channel);
         var cells = new CellRunner(link);
         CommLink.is(link);
+        CellPlaces.askBy(link);
         Streams.redirect(cells.input());
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(link));
         Runtime.getRuntime().addShutdownHook(new Thread(cells::drain, "loombook-drain"));

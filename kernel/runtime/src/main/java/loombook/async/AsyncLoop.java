@@ -114,12 +114,28 @@ public final class AsyncLoop {
     }
 
     /**
-     * Sets whether tasks that hold the loop for long are told of; a tenth of a second is long. May be called by any thread.
+     * Sets whether tasks that hold the loop for long are told of: each on stderr with its name and the line of the cell
+     * where it was seen. A tenth of a second is long, if not said otherwise by {@link #slowTurns}. May be called by any thread.
      * Python: {@code loop.set_debug}.
      */
     public void debug(boolean on) {
         watch.set(on);
         LockSupport.unpark(own.thread());
+    }
+
+    /**
+     * Sets how long a task may hold the loop before it is told of, and that it is: this is {@link #debug} with another time. What
+     * is shorter than some milliseconds is told of without its line. May be called by any thread. Python: {@code
+     * loop.slow_callback_duration} with {@code loop.set_debug}.
+     *
+     * @throws IllegalArgumentException when the time is not positive
+     */
+    public void slowTurns(Duration longest) {
+        if (!longest.isPositive()) {
+            throw new IllegalArgumentException("A task needs some time for its turn, not " + longest + ".");
+        }
+        watch.setLong(longest.toNanos());
+        debug(true);
     }
 
     /** Returns the tasks that are not done, in the order in which they were made. Python: {@code asyncio.all_tasks}. */
@@ -275,7 +291,7 @@ public final class AsyncLoop {
     private void awaitTurn() {
         while (!own.isHere()) {
             if (watch.isOn()) {
-                LockSupport.parkNanos(this, Watch.LOOK_NS);
+                LockSupport.parkNanos(this, watch.lookNanos());
                 watch.look();
             } else {
                 LockSupport.park(this);

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes in debug mode who has the turn, and tells of those who keep it for long. */
 final class Watch {
-    static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long LONG_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private volatile long longNanos = TimeUnit.MILLISECONDS.toNanos(100);
     private volatile boolean on;
     private volatile @Nullable Holding holding;
 
@@ -26,6 +26,16 @@ final class Watch {
         on = isOn;
     }
 
+    /** Sets how long a turn may be that nobody is told of. */
+    void setLong(long nanos) {
+        longNanos = nanos;
+    }
+
+    /** Returns after which time to look again. */
+    long lookNanos() {
+        return Math.min(LOOK_NS, Math.max(TimeUnit.MILLISECONDS.toNanos(1), longNanos / 2));
+    }
+
     boolean isOn() {
         return on;
     }
@@ -40,7 +50,7 @@ final class Watch {
     /** Looks where the task is, once its turn is long; called by the loop's thread now and then. */
     void look() {
         var now = holding;
-        if (now != null && now.seen == null && System.nanoTime() - now.since > LONG_NS) {
+        if (now != null && now.seen == null && System.nanoTime() - now.since > longNanos) {
             now.seen = now.task.baton.thread().getStackTrace();
         }
     }
@@ -53,7 +63,7 @@ final class Watch {
         }
         holding = null;
         long nanos = System.nanoTime() - now.since;
-        if (nanos > LONG_NS) {
+        if (nanos > longNanos) {
             var seen = now.seen;
             var where = seen == null ? new StackTraceElement[0] : seen;
             now.task.note(

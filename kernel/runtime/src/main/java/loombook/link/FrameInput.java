@@ -50,6 +50,14 @@ final class FrameInput {
         return flag() ? text() : null;
     }
 
+    List<String> texts() throws IOException {
+        var texts = new ArrayList<String>();
+        for (int n = number(); n > 0; n--) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
     List<ClassBytes> classes() throws IOException {
         var classes = new ArrayList<ClassBytes>();
         for (int n = number(); n > 0; n--) {
@@ -64,6 +72,14 @@ final class FrameInput {
             frames.add(new StackTraceElement(text(), text(), optional(), number()));
         }
         return frames;
+    }
+
+    List<Place> places() throws IOException {
+        var places = new ArrayList<Place>();
+        for (int n = number(); n > 0; n--) {
+            places.add(new Place(number(), number(), text(), text()));
+        }
+        return places;
     }
 
     Thrown thrown() throws IOException {

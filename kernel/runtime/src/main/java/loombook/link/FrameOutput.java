@@ -51,6 +51,14 @@ final class FrameOutput {
         return text == null ? this : text(text);
     }
 
+    FrameOutput texts(List<String> texts) throws IOException {
+        number(texts.size());
+        for (var one : texts) {
+            text(one);
+        }
+        return this;
+    }
+
     FrameOutput classes(List<ClassBytes> classes) throws IOException {
         number(classes.size());
         for (var one : classes) {
@@ -64,6 +72,14 @@ final class FrameOutput {
         for (var frame : frames) {
             text(frame.getClassName()).text(frame.getMethodName());
             optional(frame.getFileName()).number(frame.getLineNumber());
+        }
+        return this;
+    }
+
+    FrameOutput places(List<Place> places) throws IOException {
+        number(places.size());
+        for (var place : places) {
+            number(place.cell()).number(place.line()).text(place.within()).text(place.text());
         }
         return this;
     }

@@ -109,6 +109,23 @@ public sealed interface ToKernel {
     /** What a front end said on a comm was heard: {@link ToRuntime.Comm} of this number has been worked on. */
     record CommServed(long request) implements Notice {}
 
+    /**
+     * The jars of artifacts and of all that they need are wanted, without being added to anything; answered, in no order,
+     * by {@link ToRuntime.Resolved}.
+     *
+     * @param cell the cell under which downloads are shown
+     * @param request a number for the answer
+     * @param coordinates what is wanted, such as {@code group:artifact:version}
+     */
+    record Resolve(long cell, long request, List<String> coordinates) implements Effect {}
+
+    /**
+     * Somebody wants to know where frames of cells' classes are; answered, in no order, by {@link ToRuntime.Places}.
+     *
+     * @param request a number for the answer
+     */
+    record AskPlaces(long request, List<StackTraceElement> frames) implements ToKernel {}
+
     /** A line of input is wanted; answered by {@link ToRuntime.Input}. */
     record AskInput(long cell, String prompt, boolean password) implements Effect {}
 }

@@ -16,6 +16,7 @@ import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
+import loombook.text.Words;
 import loombook.timeline.Timeline.Span;
 import loombook.timeline.Timeline.State;
 import org.jspecify.annotations.Nullable;

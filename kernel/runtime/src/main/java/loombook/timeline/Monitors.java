@@ -1,16 +1,14 @@
 package loombook.timeline;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
+import loombook.agent.ThreadDump;
+import loombook.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Monitors {
     private static final int SHARE = 50;
     private static final long GRACE_NS = 20_000_000;
-    private static final Pattern FIELD = Pattern.compile("^\\s*\"(\\w+)\": \"?([^\"]*)\"?,?$");
-    private static final Pattern LOCK = Pattern.compile("^\\s*\"([\\w.$\\[;/]+@[0-9a-f]+)\",?$");
 
     private static volatile boolean isLoaded;
 
@@ -73,16 +69,7 @@ final class Monitors {
     private void look() {
         long asked = System.nanoTime();
         try {
-            var folder = Files.createTempDirectory("loombook-timeline");
-            var file = folder.resolve("threads.json");
-            try {
-                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                        .dumpThreads(file.toString(), ThreadDumpFormat.JSON);
-                found.set(read(asked, Files.readString(file)));
-            } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
-            }
+            found.set(read(asked, ThreadDump.now()));
         } catch (IOException e) {
             // No room for a file: then it is not known who holds a monitor.
         }
@@ -105,22 +92,15 @@ final class Monitors {
         }
     }
 
-    private static Found read(long asked, String dump) {
+    private static Found read(long asked, ThreadDump dump) {
         Map<String, String> waiting = new HashMap<>();
         Map<String, String> holders = new HashMap<>();
-        var thread = "";
-        for (var line : dump.lines().toList()) {
-            var field = FIELD.matcher(line);
-            var lock = LOCK.matcher(line);
-            if (field.matches()) {
-                if (field.group(1).equals("tid")) {
-                    thread = field.group(2);
-                } else if (field.group(1).equals("blockedOn")) {
-                    waiting.put(thread, field.group(2));
-                }
-            } else if (lock.matches()) {
-                holders.put(lock.group(1), thread);
+        for (var thread : dump.threads()) {
+            var id = String.valueOf(thread.id());
+            if (!thread.blockedOn().isEmpty()) {
+                waiting.put(id, thread.blockedOn());
             }
+            thread.held().forEach(monitor -> holders.put(monitor, id));
         }
         return new Found(asked, waiting, holders);
     }

@@ -2,6 +2,7 @@ package loombook.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import loombook.text.Words;
 import loombook.timeline.Timeline.Kind;
 import loombook.timeline.Timeline.Lane;
 import loombook.timeline.Timeline.Span;

@@ -74,6 +74,8 @@ class FrameTest {
                 new ToKernel.Captured(-1),
                 new ToKernel.CommTarget("target"),
                 new ToKernel.CommServed(7),
+                new ToKernel.AskPlaces(8, DEEP.frames()),
+                new ToKernel.AskPlaces(9, PLAIN.frames()),
                 new ToKernel.AskInput(4, "prompt", true))) {
             assertThat(sent(Frame.of(message)).toKernel()).isEqualTo(message);
         }
@@ -109,8 +111,10 @@ class FrameTest {
         for (var message : List.of(
                 new ToRuntime.Load(List.of()),
                 new ToRuntime.Run(-1, List.of(), "C", "m", true),
-                new ToRuntime.Ended(7),
+                new ToRuntime.Ended(7, true),
                 new ToRuntime.Interrupt(Long.MIN_VALUE),
+                new ToRuntime.Places(8, List.of()),
+                new ToRuntime.Places(9, List.of(new Place(7, 3, "ü", "int x;"), new Place(0, 0, "", ""))),
                 new ToRuntime.Input(null),
                 new ToRuntime.Input("typed ü"),
                 new ToRuntime.AddToClassPath("/a b/c.jar"),

@@ -67,6 +67,7 @@ public final class Rehearsal {
             "Table.of(tin)",
             "%%time\ntwice(21)",
             "Timeline.record(() -> Threads.start(() -> Thread.sleep(1)).join())",
+            "Profile.record(() -> twice(21))",
             "import java.text.*;",
             "new int[] {1, 2, 3}",
             "int total = \"three\";",

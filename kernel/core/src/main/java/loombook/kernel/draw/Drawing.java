@@ -4,16 +4,27 @@ import java.awt.AWTError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import loombook.chart.Chart;
+import loombook.diagnosis.DeadlockReport;
 import loombook.display.MimeBundle;
+import loombook.profile.Profile;
 import loombook.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/** Puts pictures in the place of a chart's or a timeline's data. */
+/** Puts pictures in the place of the data of charts, timelines and the like. */
 public final class Drawing {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
     private static final String PNG = "image/png";
     private static final String SVG = "image/svg+xml";
+
+    private static final Map<String, Function<Map<?, ?>, Svg>> AS_SVG = Map.of(
+            Timeline.TYPE,
+            TimelinePicture::of,
+            Profile.TYPE,
+            ProfilePicture::of,
+            DeadlockReport.TYPE,
+            DeadlockPicture::of);
 
     static {
         // A screen is not needed, and looking for one could fail.
@@ -27,8 +38,10 @@ public final class Drawing {
      * Vega-Lite for those who know it. Where no picture can be drawn, the text says why.
      */
     public static MimeBundle draw(MimeBundle bundle) {
-        if (bundle.data().get(Timeline.TYPE) instanceof Map<?, ?> timeline) {
-            return timeline(bundle, timeline);
+        for (var drawn : AS_SVG.entrySet()) {
+            if (bundle.data().get(drawn.getKey()) instanceof Map<?, ?> data) {
+                return asSvg(bundle, drawn.getKey(), drawn.getValue().apply(data));
+            }
         }
         if (!(bundle.data().get(Chart.TYPE) instanceof Map<?, ?> data)) {
             return bundle.data().get(SVG) instanceof String svg
@@ -77,13 +90,12 @@ public final class Drawing {
         }
     }
 
-    private static MimeBundle timeline(MimeBundle bundle, Map<?, ?> timeline) {
-        var picture = TimelinePicture.of(timeline);
+    private static MimeBundle asSvg(MimeBundle bundle, String own, Svg picture) {
         var data = new LinkedHashMap<String, Object>();
         data.put(SVG, picture.source());
         data.put(PNG, picture.png());
         bundle.data().forEach((type, value) -> {
-            if (!type.equals(Timeline.TYPE)) {
+            if (!type.equals(own)) {
                 data.put(type, value);
             }
         });

@@ -48,14 +48,14 @@ final class TimelinePicture {
         duration = Math.max(1, TimelineLanes.whole(timeline.get("duration")));
         lanes = drawable(TimelineLanes.of(timeline.get("lanes")));
         int longest = lanes.stream()
-                .mapToInt(lane -> cut(lane.name(), LONGEST_NAME).length())
+                .mapToInt(lane -> Svg.cut(lane.name(), LONGEST_NAME).length())
                 .max()
                 .orElse(0);
         left = MARGIN + longest * CHARACTER + 12;
         below.add(String.valueOf(timeline.get("caption")));
         for (var note : Drawing.list(timeline.get("notes"))) {
             if (below.size() <= MOST_NOTES) {
-                below.add(cut(String.valueOf(note), NOTE_LENGTH));
+                below.add(Svg.cut(String.valueOf(note), NOTE_LENGTH));
             }
         }
         double y = LEGEND;
@@ -102,7 +102,7 @@ final class TimelinePicture {
         for (var lane : lanes) {
             double y = rows.getOrDefault(lane, 0.0);
             double middle = y + (lane.kind() == Kind.GROUP ? GROUP_ROW : ROW) / 2.0;
-            svg.text(left - 10, middle + 4, cut(lane.name(), LONGEST_NAME), "end", 12, INK);
+            svg.text(left - 10, middle + 4, Svg.cut(lane.name(), LONGEST_NAME), "end", 12, INK);
             if (lane.kind() == Kind.GROUP) {
                 drawGroup(lane, y + 4, GROUP_ROW - 8);
             } else {
@@ -294,14 +294,6 @@ final class TimelinePicture {
             back.insert(0, "L" + to + " " + floor + "H" + from);
         }
         return path.append(back).append('z').toString();
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int head = (longest - 1) / 2;
-        return text.substring(0, head) + "…" + text.substring(text.length() - (longest - 1 - head));
     }
 
     /** Returns how high a span is drawn: what keeps an event loop to itself is no harmless waiting. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import loombook.link.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,18 @@ final class SourceMap {
                 .min(Comparator.comparingInt(placed -> placed.distance(frame.getLineNumber())))
                 .map(placed -> new Line(placed.cell(), placed.nearest(frame.getLineNumber())))
                 .orElse(null);
+    }
+
+    /** Returns the same in the user's words. */
+    Place place(StackTraceElement frame) {
+        var line = find(frame);
+        return line == null
+                ? new Place(0, 0, Names.of(frame), "")
+                : new Place(
+                        line.cell().number(),
+                        line.number(),
+                        Names.of(frame),
+                        line.cell().lines().text(line.number()).strip());
     }
 
     /** Returns the name of the class that JShell made, for a class that stands in it. */

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import loombook.link.EndMark;
 import loombook.link.Frame;
 import loombook.link.MarkedProcesses;
+import loombook.link.Place;
 import loombook.link.PrivateFolders;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
@@ -39,6 +40,9 @@ public final class RuntimeProcess implements AutoCloseable {
 
         /** What the runtime tells of its comms. */
         void notice(ToKernel.Notice notice);
+
+        /** Returns where frames of cells' classes are, in their order. */
+        List<Place> places(List<StackTraceElement> frames);
 
         /** The process itself has printed, past {@code System.out}: native code, the JVM, or a child of its own. */
         void printed(boolean error, String text);
@@ -196,6 +200,8 @@ public final class RuntimeProcess implements AutoCloseable {
                     case ToKernel.Answer answer -> events.add(new Event.Answered(answer));
                     case ToKernel.Effect effect -> listener.effect(effect);
                     case ToKernel.Notice notice -> listener.notice(notice);
+                    case ToKernel.AskPlaces(var request, var frames) ->
+                        tell(new ToRuntime.Places(request, listener.places(frames)));
                 }
             }
         } catch (IOException e) {

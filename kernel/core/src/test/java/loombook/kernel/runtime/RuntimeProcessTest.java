@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import loombook.kernel.TestKernels;
+import loombook.link.Place;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class RuntimeProcessTest {
 
         @Override
         public void notice(ToKernel.Notice notice) {}
+
+        @Override
+        public List<Place> places(List<StackTraceElement> frames) {
+            return List.of();
+        }
 
         @Override
         public void printed(boolean error, String text) {}

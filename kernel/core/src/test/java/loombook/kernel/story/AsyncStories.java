@@ -88,6 +88,23 @@ interface AsyncStories extends Vocabulary {
     }
 
     @Test
+    default void aTurnIsAsSlowAsTheReaderSays() {
+        var cell = cell("""
+                Async.run(() -> {
+                    Async.loop().slowTurns(Duration.ofMillis(30));
+                    var slow = Async.task("slow", () -> {
+                        Thread.sleep(80);
+                    });
+                    slow.await();
+                    Async.loop().slowTurns(Duration.ofSeconds(5));
+                    Async.task("slower", () -> Thread.sleep(80)).await();
+                });""");
+        cell.saysOnErr("Task slow held the event loop for", "line 4:  Thread.sleep(80);")
+                .doesNotSayOnErr("slower held");
+        cell("Async.run(() -> Async.loop().slowTurns(Duration.ZERO));").fails("IllegalArgumentException", "PT0S");
+    }
+
+    @Test
     default void debugModeNamesWhoHeldTheLoop() {
         cell("Async.run(() -> {\n    var slow = Async.task(\"slow\", () -> {\n        Thread.sleep(300);\n    });\n"
                         + "    slow.await();\n}, true);")
