@@ -96,7 +96,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyMavenKnowsTheResolver = only(
-            "loombook.kernel.maven..",
+            "loombook.kernel.maven.resolver..",
+            "loombook.kernel.maven.resolver..",
             "eu.maveniverse..",
             "org.eclipse.aether..",
             "org.apache..",

@@ -1,20 +1,26 @@
 package loombook.profile;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loombook.agent.CellPlaces;
 
 /** What of a stack is the user's: neither how the work came to its thread nor what we have put into it. */
 final class Stacks {
     private static final String OURS = "loombook.";
     private static final String AGENT = OURS + "agent.";
-    private static final String PROFILE = OURS + "profile.";
+    private static final Set<String> RECORDING = Stream.of(
+                    Profile.class, CellProfile.class, Recorder.class, Sampling.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Stacks() {}
 
     /** Returns a stack's frames, outermost first, from where the work begins; empty when it is our own work alone. */
     static List<StackTraceElement> calls(List<StackTraceElement> frames) {
         var work = frames.subList(begin(frames), frames.size());
-        if (work.stream().anyMatch(frame -> frame.getClassName().startsWith(PROFILE))) {
+        if (work.stream().anyMatch(frame -> RECORDING.contains(frame.getClassName()))) {
             return List.of(); // it is recording that begins or ends
         }
         return work.stream().filter(frame -> !isInserted(frame)).toList();

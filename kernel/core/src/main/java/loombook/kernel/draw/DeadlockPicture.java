@@ -3,6 +3,7 @@ package loombook.kernel.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Threads in a deadlock as boxes in a round, each with an arrow to the one that it waits for; and what to read of each. */
 final class DeadlockPicture {
@@ -68,7 +69,7 @@ final class DeadlockPicture {
         return new DeadlockPicture(report).svg;
     }
 
-    private static List<Map<?, ?>> waits(Object waits) {
+    private static List<Map<?, ?>> waits(@Nullable Object waits) {
         var all = new ArrayList<Map<?, ?>>();
         for (var wait : Drawing.list(waits)) {
             if (wait instanceof Map<?, ?> it) {

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Jar;
-import loombook.kernel.maven.Repositories;
 import loombook.kernel.maven.Watch;
 import loombook.link.ToKernel;
 
@@ -70,7 +69,7 @@ final class DownloadDisplay implements Watch {
                 .count();
         return done + " " + wanted.stream().map(Coordinates::toString).collect(Collectors.joining(", "))
                 + (needed == 0 ? "" : " with " + needed + (needed == 1 ? " dependency" : " dependencies"))
-                + " (" + megabytes(Repositories.bytes(jars)) + " MB) in "
+                + " (" + megabytes(jars.stream().mapToLong(Jar::bytes).sum()) + " MB) in "
                 + String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begun) / 1e9);
     }
 

@@ -60,7 +60,7 @@ final class Finding {
      * @param stopped says whether there was an interrupt before there was this to interrupt
      */
     Result find(List<Coordinates> wanted, BooleanSupplier stopped) {
-        var task = new FutureTask<>(() -> repositories.resolve(wanted, display));
+        var task = new FutureTask<>(() -> repositories.find(wanted, display));
         end = () -> task.cancel(true);
         going.add(this);
         try {

@@ -4,7 +4,13 @@ package loombook.kernel.maven;
 public final class MavenProblem extends Exception {
     private final String about;
 
-    MavenProblem(String about, String message) {
+    /**
+     * Makes one.
+     *
+     * @param about which of the coordinates that were asked for it is about; empty for no certain one
+     * @param message a sentence, or two
+     */
+    public MavenProblem(String about, String message) {
         super(message, null, false, false);
         this.about = about;
     }

@@ -1,4 +1,4 @@
-/** Maven's repositories: from coordinates to jars. The only package that knows the resolver, which nobody loads who needs none. */
+/** Maven's repositories: from coordinates to jars. What does it is loaded when somebody asks for the first artifact. */
 @NullMarked
 package loombook.kernel.maven;
 

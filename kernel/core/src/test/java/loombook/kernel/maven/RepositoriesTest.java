@@ -63,7 +63,7 @@ class RepositoriesTest {
 
     private static List<String> names(Path settings, String... wanted) throws MavenProblem {
         return new Repositories(settings)
-                .resolve(coordinates(wanted), NOBODY).stream()
+                .find(coordinates(wanted), NOBODY).stream()
                         .map(one -> one.coordinates().toString())
                         .toList();
     }
@@ -71,7 +71,7 @@ class RepositoriesTest {
     private static MavenProblem problem(Path settings, String... wanted) throws MavenProblem {
         var repositories = new Repositories(settings);
         var all = coordinates(wanted);
-        var thrown = catchThrowableOfType(MavenProblem.class, () -> repositories.resolve(all, NOBODY));
+        var thrown = catchThrowableOfType(MavenProblem.class, () -> repositories.find(all, NOBODY));
         assertThat(thrown).as("the problem with " + all).isNotNull();
         return thrown;
     }
@@ -204,9 +204,9 @@ class RepositoriesTest {
     void settingsAreReadAgainWhenTheyHaveChanged() throws MavenProblem {
         var repositories = new Repositories(repository.settings(UNREACHABLE, false));
         var wanted = coordinates("example:greeting:1.0");
-        assertThatThrownBy(() -> repositories.resolve(wanted, NOBODY)).isInstanceOf(MavenProblem.class);
+        assertThatThrownBy(() -> repositories.find(wanted, NOBODY)).isInstanceOf(MavenProblem.class);
         var _ = repository.settings();
-        assertThat(repositories.resolve(wanted, NOBODY)).hasSize(3);
+        assertThat(repositories.find(wanted, NOBODY)).hasSize(3);
     }
 
     @Test
@@ -232,10 +232,10 @@ class RepositoriesTest {
             }
         };
         var wanted = coordinates("example:words:1.0");
-        assertThatThrownBy(() -> repositories.resolve(wanted, over)).isInstanceOf(MavenProblem.class);
+        assertThatThrownBy(() -> repositories.find(wanted, over)).isInstanceOf(MavenProblem.class);
         assertThat(repository.local().resolve("example/words/1.0/words-1.0.jar"))
                 .doesNotExist();
-        assertThat(repositories.resolve(wanted, NOBODY)).hasSize(2);
+        assertThat(repositories.find(wanted, NOBODY)).hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,7 +1,8 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import loombook.kernel.maven.Watch;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;

@@ -1,8 +1,10 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import loombook.kernel.maven.Coordinates;
+import loombook.kernel.maven.Watch;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;

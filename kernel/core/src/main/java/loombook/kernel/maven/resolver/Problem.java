@@ -1,4 +1,4 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import loombook.kernel.maven.Coordinates;
+import loombook.kernel.maven.MavenProblem;
+import loombook.kernel.maven.Watch;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -29,7 +32,7 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
         if (failed == null) {
             return new MavenProblem(only(), String.valueOf(innermost(failure).getMessage()));
         }
-        var what = Repositories.coordinates(failed.artifact());
+        var what = Resolver.coordinates(failed.artifact());
         for (var one : wanted) {
             if (plain(one).equals(plain(what))) {
                 // The reader has asked for a jar, and its POM was what the resolver wanted to see first.
@@ -137,7 +140,7 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
         if (root != null) {
             for (var child : root.getChildren()) {
                 if (leadsTo(child, what)) {
-                    return Repositories.coordinates(child.getArtifact()).toString();
+                    return Resolver.coordinates(child.getArtifact()).toString();
                 }
             }
         }
@@ -146,7 +149,7 @@ record Problem(Configured configured, List<Coordinates> wanted, Watch watch) {
 
     private static boolean leadsTo(DependencyNode node, Coordinates what) {
         var artifact = node.getArtifact();
-        return (artifact != null && Repositories.coordinates(artifact).key().equals(what.key()))
+        return (artifact != null && Resolver.coordinates(artifact).key().equals(what.key()))
                 || node.getChildren().stream().anyMatch(one -> leadsTo(one, what));
     }
 

@@ -1,8 +1,9 @@
-package loombook.kernel.maven;
+package loombook.kernel.maven.resolver;
 
 import eu.maveniverse.maven.mima.context.Context;
 import java.nio.file.Path;
 import java.util.List;
+import loombook.kernel.maven.Watch;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
