@@ -45,9 +45,9 @@ def five_processes_have_five_pids(text):
 
 def only_what_is_guarded_keeps_all_updates_of_processes(text):
     assert "Counter value: 100\n" in text
-    assert re.search(r"^lock +200,000 of 200,000, lost updates: 0,", text, re.MULTILINE)
-    assert re.search(r"^atomic +200,000 of 200,000, lost updates: 0,", text, re.MULTILINE)
-    assert number(r"no lock +[\d,]+ of 200,000, lost updates: ([\d,]+)", text) > 0
+    assert re.search(r"^lock +100,000 of 100,000, lost updates: 0,", text, re.MULTILINE)
+    assert re.search(r"^atomic +100,000 of 100,000, lost updates: 0,", text, re.MULTILINE)
+    assert number(r"no lock +[\d,]+ of 100,000, lost updates: ([\d,]+)", text) > 0
 
 
 def squares_come_by_queue_and_pipe(text):
