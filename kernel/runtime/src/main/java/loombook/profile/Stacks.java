@@ -27,13 +27,18 @@ final class Stacks {
     }
 
     private static int begin(List<StackTraceElement> frames) {
-        int plumbing = 0;
         for (int i = frames.size() - 1; i >= 0; i--) {
             if (frames.get(i).getClassName().equals(Recorder.class.getName())
                     && frames.get(i).getMethodName().equals(Recorder.RUN)) {
-                return beginAfter(i, frames);
+                int work = i + 1;
+                while (work < frames.size()
+                        && RECORDING.contains(frames.get(work).getClassName())) {
+                    work++; // work that returns nothing
+                }
+                return work;
             }
         }
+        int plumbing = 0;
         for (int i = 0; i < frames.size(); i++) {
             if (CellPlaces.isCell(frames.get(i))) {
                 return i;
@@ -41,15 +46,6 @@ final class Stacks {
             plumbing = isPlumbing(frames.get(i)) && plumbing == i ? i + 1 : plumbing;
         }
         return plumbing;
-    }
-
-    /** Work that returns nothing is called by a lambda of Profile's: with that in it, all of it would be our own. */
-    private static int beginAfter(int run, List<StackTraceElement> frames) {
-        int begin = run + 1;
-        while (begin < frames.size() && frames.get(begin).getClassName().startsWith(Profile.class.getName())) {
-            begin++;
-        }
-        return begin;
     }
 
     /** Returns whether a frame only brings work to its thread. */

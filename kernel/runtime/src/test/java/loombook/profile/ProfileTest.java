@@ -133,6 +133,7 @@ class ProfileTest {
                         "REPL.$JShell$1.do_it$",
                         "loombook.profile.Profile.record",
                         "loombook.profile.Recorder.run",
+                        "loombook.profile.Profile.lambda$record$0",
                         "REPL.$JShell$1.lambda$do_it$$0",
                         "java.util.TreeMap.put"))
                 .containsExactly("REPL.$JShell$1.lambda$do_it$$0", "java.util.TreeMap.put");

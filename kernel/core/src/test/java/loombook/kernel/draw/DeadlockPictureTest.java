@@ -76,7 +76,7 @@ class DeadlockPictureTest {
     void anythingCanBeDrawn() throws IOException {
         assertDrawn(round(1));
         assertDrawn(round(5));
-        assertDrawn(round(10));
+        assertDrawn(round(8));
         assertDrawn(round(300));
         var waits = round(40).deadlocks().getFirst();
         assertDrawn(new DeadlockReport(List.of(), waits, waits, 80, 0));

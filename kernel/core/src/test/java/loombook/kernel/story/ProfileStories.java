@@ -39,6 +39,7 @@ interface ProfileStories extends Vocabulary {
                 .contains("CPU time", "samples");
         cell("pf.result() + \" \" + (pf.share(\"pfWork\") > 0.9) + \" \" + (pf.samples() > 10)")
                 .gives("7 true true");
+        cell("Profile.record(() -> pfWork(200)).share(\"pfWork\") > 0.9").gives("true");
         cell("pf.top(1)").givesSomethingWith("pfWork", "itself", "with calls");
     }
 
