@@ -33,8 +33,6 @@ def compares(text):
     assert "a thread's change is seen, a process's change is not seen" in text
     assert number(r"share memory without a lock: ([\d,]+)", text) > 0
     assert number(r"Java, computing threads use ([\d.]+) cores", text) > 0
-    if "Python, computing threads" in text and "free-threading" not in text:
-        assert number(r"Python, computing threads use ([\d.]+) cores", text) < 1.15
 
 
 def uses_a_process_pool(text):

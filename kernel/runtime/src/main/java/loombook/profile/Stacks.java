@@ -31,7 +31,7 @@ final class Stacks {
         for (int i = frames.size() - 1; i >= 0; i--) {
             if (frames.get(i).getClassName().equals(Recorder.class.getName())
                     && frames.get(i).getMethodName().equals(Recorder.RUN)) {
-                return i + 1;
+                return beginAfter(i, frames);
             }
         }
         for (int i = 0; i < frames.size(); i++) {
@@ -41,6 +41,15 @@ final class Stacks {
             plumbing = isPlumbing(frames.get(i)) && plumbing == i ? i + 1 : plumbing;
         }
         return plumbing;
+    }
+
+    /** Work that returns nothing is called by a lambda of Profile's: with that in it, all of it would be our own. */
+    private static int beginAfter(int run, List<StackTraceElement> frames) {
+        int begin = run + 1;
+        while (begin < frames.size() && frames.get(begin).getClassName().startsWith(Profile.class.getName())) {
+            begin++;
+        }
+        return begin;
     }
 
     /** Returns whether a frame only brings work to its thread. */
