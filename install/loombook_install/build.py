@@ -14,11 +14,15 @@ from .process import run_quietly, say
 
 
 def kernel_jars(root: Path, jdk: Jdk) -> list[Path]:
-    """The jars the kernel consists of, its own first, the others sorted; built before if need be."""
+    """The jars the kernel consists of, its own first, the others sorted; built before if need be.
+
+    Those in a folder below the others' are not for its class path: it loads them itself.
+    """
     target = root / "kernel" / "core" / "target"
     if not _is_fresh(root, target):
         _build(root, target, jdk)
-    return [target / "loombook-kernel.jar", *sorted((target / "lib").glob("*.jar"))]
+    lib = target / "lib"
+    return [target / "loombook-kernel.jar", *sorted(lib.glob("*.jar")), *sorted(lib.glob("maven/*.jar"))]
 
 
 def _is_fresh(root: Path, target: Path) -> bool:

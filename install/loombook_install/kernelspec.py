@@ -142,7 +142,7 @@ def _content(folder: Path, jars: Sequence[Path], jdk: Jdk, choice: Choice) -> di
             "-Xlog:cds*=off",  # a cache that does not fit is nothing to tell the user, least of all on stdout
             *KERNEL_JVM_FLAGS,
             "-cp",
-            os.pathsep.join(str(lib / jar.name) for jar in jars),
+            os.pathsep.join(str(lib / jar.name) for jar in jars if not _is_apart(jar)),
             "loombook.kernel.Main",
             "{connection_file}",
         ],
@@ -154,15 +154,24 @@ def _content(folder: Path, jars: Sequence[Path], jdk: Jdk, choice: Choice) -> di
     }
     if choice.jvm_flags:
         spec["env"] = {"LOOMBOOK_JVM_FLAGS": choice.jvm_flags}
-    content: dict[str, bytes | Path] = {f"lib/{jar.name}": jar for jar in jars}
+    content: dict[str, bytes | Path] = {_place(jar): jar for jar in jars}
     content |= {logo.name: logo for logo in sorted(LOGOS.glob("logo-*"))}
     content["kernel.json"] = (json.dumps(spec, indent=2, ensure_ascii=False) + "\n").encode()
     return content
 
 
+def _is_apart(jar: Path) -> bool:
+    """Whether the kernel loads it itself, when it is needed."""
+    return jar.parent.name == "maven"
+
+
+def _place(jar: Path) -> str:
+    return f"lib/maven/{jar.name}" if _is_apart(jar) else f"lib/{jar.name}"
+
+
 def _holds(folder: Path, content: Mapping[str, bytes | Path]) -> bool:
     """Whether the folder holds this already. Then it is left alone: running kernels have its jars open."""
-    jars = {f"lib/{jar.name}" for jar in (folder / "lib").glob("*.jar")}
+    jars = {jar.relative_to(folder).as_posix() for jar in (folder / "lib").rglob("*.jar")}
     if jars - content.keys():
         return False
     try:
@@ -183,8 +192,8 @@ def _swap_in(folder: Path, content: Mapping[str, bytes | Path]) -> None:
     try:
         _remove(new)
         _remove(old)
-        (new / "lib").mkdir(parents=True)
         for name, what in content.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
             if isinstance(what, bytes):
                 (new / name).write_bytes(what)
             else:

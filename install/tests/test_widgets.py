@@ -99,6 +99,43 @@ def test_all_kinds_are_drawn(page):
     page.picture("widget-kinds")
 
 
+def test_a_picture_is_shown_and_changed(page):
+    cell = page.run_cell(
+        "byte[] square(int color) throws IOException {\n"
+        "    var image = new java.awt.image.BufferedImage(40, 40, java.awt.image.BufferedImage.TYPE_INT_RGB);\n"
+        "    for (int i = 0; i < 1600; i++) image.setRGB(i % 40, i / 40, color);\n"
+        "    var file = new ByteArrayOutputStream();\n"
+        '    javax.imageio.ImageIO.write(image, "png", file);\n'
+        "    return file.toByteArray();\n"
+        "}\n"
+        "var picture = Widgets.image(square(0x0072B2)); picture"
+    )
+    image = cell.locator("img.widget-image")
+    expect(image).to_be_visible(timeout=TYPE * 1000)
+    page.page.wait_for_function("image => image.naturalWidth == 40", arg=image.element_handle())
+    before = image.screenshot()
+    page.run_cell("picture.picture(square(0xD55E00));")
+    page.page.wait_for_function("image => image.complete && image.naturalWidth == 40", arg=image.element_handle())
+    assert image.screenshot() != before
+
+
+def test_a_progress_bar_moves_in_place(page):
+    made = page.run_cell('var eggs = new Semaphore(0); Widgets.button("an egg", eggs::release)')
+    cell = page.new_cell(
+        'try (var bar = ProgressBar.of("eggs", 4)) {\n'
+        "    for (int i = 0; i < 4; i++) { eggs.acquire(); bar.step(); }\n"
+        "}"
+    )
+    page.page.keyboard.press("Control+Enter")
+    output = cell.locator(".jp-OutputArea-output")
+    for laid in range(4):
+        shows(cell, f"{laid} of 4")
+        expect(output).to_have_count(1)
+        made.locator("button", has_text="an egg").click()
+    shows(cell, "eggs: 4 of 4 in ")
+    expect(output).to_have_count(1)
+
+
 def test_an_output_is_replaced_in_place(page):
     cell = page.run_cell('var shown = display(new Html("<p>first</p>"));')
     shows(cell, "first")
@@ -116,3 +153,8 @@ def test_a_page_that_is_loaded_again_has_the_widgets_it_had(page):
     page.notebook.locator(".noUi-handle").first.focus()
     page.page.keyboard.press("ArrowLeft")
     shows(page.run_cell("speed.value()"), "8")
+
+
+def test_and_what_its_output_widgets_show(page):
+    chart = page.notebook.locator(".jp-OutputArea .vega-embed")
+    expect(chart).to_be_visible(timeout=TYPE * 1000)

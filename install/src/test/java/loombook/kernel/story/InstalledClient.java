@@ -38,6 +38,8 @@ final class InstalledClient implements Client {
                         ProcessBuilder.Redirect.to(folder.resolve("bridge.log").toFile()));
         builder.environment()
                 .put("LOOMBOOK_HISTORY", folder.resolve("history.sqlite").toString());
+        builder.environment()
+                .put("LOOMBOOK_MAVEN_SETTINGS", Artifacts.settings().toString());
         builder.environment().put("LOOMBOOK_JVM_FLAGS", "-Xmx256m");
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         bridge = builder.start();

@@ -99,6 +99,8 @@ final class CellEffects implements JShellEvaluator.Listener {
                         uncaught.heading() + " " + uncaught.thrown().type() + "\n");
             case ToKernel.Noted noted -> note(noted.cell(), noted.sentence() + "\n");
             case ToKernel.GoesOn goesOn -> note(goesOn.cell(), "It " + goesOn.doing() + "\n");
+            case ToKernel.Resolve _ ->
+                throw new IllegalArgumentException("The evaluator answers it, and shows nothing");
         }
     }
 
@@ -138,10 +140,16 @@ final class CellEffects implements JShellEvaluator.Listener {
         }
     }
 
-    private void say(long cell, @Nullable CommEvent event) {
+    private void say(long cell, CommEvent event) {
         var captured = captures.get(cell);
-        if (comms != null && event != null) {
+        if (comms != null) {
             comms.say(parents.get(captured == null ? cell : captured.owner()), event);
+        }
+    }
+
+    private void show(Captures captured, CommEvent.@Nullable Say update) {
+        if (comms != null && update != null) {
+            comms.show(parents.get(captured.owner()), update);
         }
     }
 
@@ -159,7 +167,7 @@ final class CellEffects implements JShellEvaluator.Listener {
     private void captured(long cell) {
         var captured = captures.get(cell);
         if (captured != null) {
-            say(cell, captured.shown().end());
+            show(captured, captured.shown().end());
         }
     }
 
@@ -167,7 +175,7 @@ final class CellEffects implements JShellEvaluator.Listener {
         var captured = captures.get(cell);
         if (captured != null) {
             synchronized (captured.shown()) {
-                say(cell, captured.shown().take(publication));
+                show(captured, captured.shown().take(publication));
             }
             return;
         }

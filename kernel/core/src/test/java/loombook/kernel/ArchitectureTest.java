@@ -1,6 +1,7 @@
 package loombook.kernel;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,6 +26,7 @@ class ArchitectureTest {
         "loombook.process..",
         "loombook.profile..",
         "loombook.progress..",
+        "loombook.service..",
         "loombook.table..",
         "loombook.text..",
         "loombook.thread..",
@@ -70,7 +72,37 @@ class ArchitectureTest {
             only("loombook.kernel.draw..", "org.knowm.xchart..", "com.github.weisj..");
 
     @ArchTest
-    static final ArchRule onlyTheHistoryKnowsSql = only("loombook.kernel.history..", "java.sql..", "org.sqlite..");
+    static final ArchRule onlyTheHistoryKnowsSqlite = only("loombook.kernel.history..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule onlyTheHistoryOfTheKernelKnowsSql = noClasses()
+            .that()
+            .resideInAPackage("loombook.kernel..")
+            .and()
+            .resideOutsideOfPackage("loombook.kernel.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyServicesOfTheRuntimeKnowSql = noClasses()
+            .that()
+            .resideInAnyPackage(RUNTIME)
+            .and()
+            .resideOutsideOfPackage("loombook.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyMavenKnowsTheResolver = only(
+            "loombook.kernel.maven.resolver..",
+            "loombook.kernel.maven.resolver..",
+            "eu.maveniverse..",
+            "org.eclipse.aether..",
+            "org.apache..",
+            "org.codehaus.plexus..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule theRuntimeKnowsTheJdkAlone = classes()
@@ -79,7 +111,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(RUNTIME)
                     .or(resideInAnyPackage(
-                            "java..", "javax..", "jdk..", "com.sun.management..", "org.jspecify.annotations..")));
+                            "java..", "javax..", "jdk..", "com.sun.management..", "org.jspecify.annotations.."))
+                    .or(resideInAPackage("com.sun.net.httpserver..")));
+
+    @ArchTest
+    static final ArchRule onlyServicesKnowTheWebServer = only("loombook.service..", "com.sun.net.httpserver..");
 
     @ArchTest
     static final ArchRule magicsKnowTheJdkAlone = classes()

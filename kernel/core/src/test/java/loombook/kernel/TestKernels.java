@@ -3,6 +3,7 @@ package loombook.kernel;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import loombook.Notebook;
 import loombook.kernel.eval.JShellEvaluator;
 import loombook.kernel.eval.Settings;
@@ -23,11 +24,13 @@ public final class TestKernels {
      *
      * @param history the file of its history
      * @param flags for the JVM in which cells run
+     * @param maven the settings.xml for Maven's repositories
      * @param shutdown is called when a client asks for the end
      */
-    public static Kernel start(Outbox outbox, Path history, List<String> flags, Runnable shutdown) {
+    public static Kernel start(Outbox outbox, Path history, List<String> flags, Path maven, Runnable shutdown) {
         var effects = new CellEffects(outbox);
-        var evaluator = new JShellEvaluator(runtime(flags), Settings.NONE, effects);
+        var settings = Settings.from(Map.of("LOOMBOOK_MAVEN_SETTINGS", maven.toString()));
+        var evaluator = new JShellEvaluator(runtime(flags), settings, effects);
         return new Kernel(outbox, evaluator, effects, new ExecutionHistory(history), () -> PORTS, shutdown);
     }
 

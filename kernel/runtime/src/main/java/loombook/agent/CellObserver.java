@@ -44,4 +44,14 @@ public interface CellObserver {
      * @param detail what that is; may be empty
      */
     void process(Object process, String name, Step step, String detail);
+
+    /**
+     * A child process has done a task, and waits.
+     *
+     * @param process tells it from others
+     * @param begun when the task's work was begun, by the {@link System#nanoTime} of the child
+     * @param ended when it had come to its end, by the same
+     * @param detail what it waits for
+     */
+    void processWorked(Object process, String name, long begun, long ended, String detail);
 }

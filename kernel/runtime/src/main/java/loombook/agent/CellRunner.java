@@ -51,8 +51,14 @@ final class CellRunner implements Consumer<ToRuntime> {
                 }
             }
             case ToRuntime.Comm comm -> CommLink.accept(comm);
-            case ToRuntime.Ended _ -> CellThread.ended();
+            case ToRuntime.Ended ended -> {
+                CellThread.ended();
+                if (ended.answer()) {
+                    link.send(new ToKernel.Loaded(null));
+                }
+            }
             case ToRuntime.Input(var line) -> input.answer(line);
+            case ToRuntime.Resolved answer -> Dependencies.answer(answer);
             case ToRuntime.Places(var request, var places) -> CellPlaces.answer(request, places);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);
@@ -88,8 +94,12 @@ final class CellRunner implements Consumer<ToRuntime> {
             case ToRuntime.Run it -> run(it);
             case ToRuntime.AddToClassPath(var path) -> add(path);
             case ToRuntime.ReadVariable(var type, var name) -> new ToKernel.Variable(read(type, name));
-            case ToRuntime.Interrupt _, ToRuntime.Ended _, ToRuntime.Input _, ToRuntime.Places _, ToRuntime.Comm _ ->
-                throw new IllegalArgumentException(request + " is not done in turn");
+            case ToRuntime.Interrupt _,
+                    ToRuntime.Ended _,
+                    ToRuntime.Input _,
+                    ToRuntime.Comm _,
+                    ToRuntime.Resolved _,
+                    ToRuntime.Places _ -> throw new IllegalArgumentException(request + " is not done in turn");
         };
     }
 

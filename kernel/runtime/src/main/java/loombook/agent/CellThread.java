@@ -20,7 +20,10 @@ public final class CellThread {
         return Thread.currentThread() == thread;
     }
 
-    /** Has something done when the cell that runs now has come to its end; by another thread, while this one is idle. */
+    /**
+     * Has something done when the cell that runs now has come to its end, whatever its outcome; by another thread, while
+     * this one is idle. What it shows is shown before the cell's outcome. It must be quick.
+     */
     public static void atEnd(Runnable action) {
         AT_END.add(action);
     }
@@ -28,7 +31,13 @@ public final class CellThread {
     /** Does what was wished for. */
     static void ended() {
         for (var next = AT_END.poll(); next != null; next = AT_END.poll()) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                // This thread is the one that listens to the kernel.
+                System.getLogger(CellThread.class.getName())
+                        .log(System.Logger.Level.WARNING, "What was left to do at a cell's end failed", e);
+            }
         }
     }
 }

@@ -28,7 +28,8 @@ public record Frame(byte[] body) {
                             .text(type)
                             .text(method)
                             .flag(show);
-                case ToRuntime.Ended(var cell) -> out.kind('E').cell(cell);
+                case ToRuntime.Ended(var cell, var answer) ->
+                    out.kind('E').cell(cell).flag(answer);
                 case ToRuntime.Interrupt(var cell) -> out.kind('I').cell(cell);
                 case ToRuntime.Input(var line) -> out.kind('S').optional(line);
                 case ToRuntime.AddToClassPath(var path) -> out.kind('P').text(path);
@@ -38,6 +39,8 @@ public record Frame(byte[] body) {
                     out.kind('W').cell(request).places(places);
                 case ToRuntime.Comm(var request, var event) ->
                     out.kind('M').cell(request).comm(event);
+                case ToRuntime.Resolved(var request, var jars, var problem) ->
+                    out.kind('D').cell(request).texts(jars).optional(problem);
             }
         });
     }
@@ -82,6 +85,8 @@ public record Frame(byte[] body) {
                             .number(others);
                 case ToKernel.AskInput(var cell, var prompt, var password) ->
                     out.kind('A').cell(cell).text(prompt).flag(password);
+                case ToKernel.Resolve(var cell, var request, var coordinates) ->
+                    out.kind('J').cell(cell).cell(request).texts(coordinates);
                 case ToKernel.Comm(var cell, var event) ->
                     out.kind('M').cell(cell).comm(event);
                 case ToKernel.Captures(var cell, var owner, var comm) ->
@@ -102,13 +107,14 @@ public record Frame(byte[] body) {
         return switch (kind) {
             case 'L' -> new ToRuntime.Load(in.classes());
             case 'R' -> new ToRuntime.Run(in.cell(), in.classes(), in.text(), in.text(), in.flag());
-            case 'E' -> new ToRuntime.Ended(in.cell());
+            case 'E' -> new ToRuntime.Ended(in.cell(), in.flag());
             case 'I' -> new ToRuntime.Interrupt(in.cell());
             case 'S' -> new ToRuntime.Input(in.optional());
             case 'P' -> new ToRuntime.AddToClassPath(in.text());
             case 'V' -> new ToRuntime.ReadVariable(in.text(), in.text());
             case 'W' -> new ToRuntime.Places(in.cell(), in.places());
             case 'M' -> new ToRuntime.Comm(in.cell(), in.comm());
+            case 'D' -> new ToRuntime.Resolved(in.cell(), in.texts(), in.optional());
             default -> throw new IOException("The kernel sent a message of unknown kind " + kind);
         };
     }
@@ -131,6 +137,7 @@ public record Frame(byte[] body) {
             case 'S' -> new ToKernel.Noted(in.cell(), in.text(), in.frames());
             case 'G' -> new ToKernel.GoesOn(in.cell(), in.optional(), in.text(), in.frames(), in.number());
             case 'A' -> new ToKernel.AskInput(in.cell(), in.text(), in.flag());
+            case 'J' -> new ToKernel.Resolve(in.cell(), in.cell(), in.texts());
             case 'M' -> new ToKernel.Comm(in.cell(), in.comm());
             case 'B' -> new ToKernel.Captures(in.cell(), in.cell(), in.text());
             case 'E' -> new ToKernel.Captured(in.cell());

@@ -50,6 +50,14 @@ final class FrameInput {
         return flag() ? text() : null;
     }
 
+    List<String> texts() throws IOException {
+        var texts = new ArrayList<String>();
+        for (int n = number(); n > 0; n--) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
     List<ClassBytes> classes() throws IOException {
         var classes = new ArrayList<ClassBytes>();
         for (int n = number(); n > 0; n--) {

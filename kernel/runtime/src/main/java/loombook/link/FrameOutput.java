@@ -51,6 +51,14 @@ final class FrameOutput {
         return text == null ? this : text(text);
     }
 
+    FrameOutput texts(List<String> texts) throws IOException {
+        number(texts.size());
+        for (var one : texts) {
+            text(one);
+        }
+        return this;
+    }
+
     FrameOutput classes(List<ClassBytes> classes) throws IOException {
         number(classes.size());
         for (var one : classes) {

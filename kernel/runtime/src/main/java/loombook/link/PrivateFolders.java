@@ -29,7 +29,8 @@ public final class PrivateFolders {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Deletes a folder and the files in it, as far as that can be done. */
+    public static void delete(Path folder) {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 Files.deleteIfExists(file);

@@ -110,6 +110,16 @@ public sealed interface ToKernel {
     record CommServed(long request) implements Notice {}
 
     /**
+     * The jars of artifacts and of all that they need are wanted, without being added to anything; answered, in no order,
+     * by {@link ToRuntime.Resolved}.
+     *
+     * @param cell the cell under which downloads are shown
+     * @param request a number for the answer
+     * @param coordinates what is wanted, such as {@code group:artifact:version}
+     */
+    record Resolve(long cell, long request, List<String> coordinates) implements Effect {}
+
+    /**
      * Somebody wants to know where frames of cells' classes are; answered, in no order, by {@link ToRuntime.Places}.
      *
      * @param request a number for the answer

@@ -20,8 +20,12 @@ public sealed interface ToRuntime {
     record Run(long cell, List<ClassBytes> classes, String className, String method, boolean showValue)
             implements ToRuntime {}
 
-    /** This cell has come to its end, whatever its outcome; no answer. Threads that it has started may go on. */
-    record Ended(long cell) implements ToRuntime {}
+    /**
+     * This cell has come to its end, whatever its outcome. Threads that it has started may go on.
+     *
+     * @param answer whether to answer by {@link ToKernel.Loaded} when all has been shown that was to be shown then
+     */
+    record Ended(long cell, boolean answer) implements ToRuntime {}
 
     /**
      * Interrupt what runs for this cell; no answer, and nothing happens when it has ended. Cell 0 is what runs because a
@@ -48,6 +52,15 @@ public sealed interface ToRuntime {
      * @param request a number for the answer
      */
     record Comm(long request, CommEvent event) implements ToRuntime {}
+
+    /**
+     * The answer to {@link ToKernel.Resolve}.
+     *
+     * @param jars the paths of the jars; empty when there is a problem
+     * @param problem why there are none, as a sentence; null when all were found
+     */
+    record Resolved(
+            long request, List<String> jars, @Nullable String problem) implements ToRuntime {}
 
     /**
      * The answer to {@link ToKernel.AskPlaces}.

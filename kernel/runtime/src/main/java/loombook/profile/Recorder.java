@@ -143,4 +143,7 @@ final class Recorder implements CellObserver {
     public void process(Object process, String name, Step step, String detail) {
         // It has a JVM of its own, and can profile itself.
     }
+
+    @Override
+    public void processWorked(Object process, String name, long begun, long ended, String detail) {}
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import loombook.DisplayHandle;
 import loombook.Notebook;
+import loombook.agent.CellHandle;
 import loombook.agent.CellThread;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public final class ProgressBar implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong nextDraw = new AtomicLong(begun + PAUSE_NS);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean drawsLater = new AtomicBoolean();
+    private final CellHandle cell = CellHandle.current();
     private final Thread owner = Thread.currentThread();
     private final @Nullable ProgressBar outer;
     private final List<ProgressBar> inner = new CopyOnWriteArrayList<>();
@@ -163,7 +167,7 @@ public final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /** Shows it as it is, unless that was done a moment ago. */
+    /** Shows it as it is: now, or soon if that was done a moment ago. */
     private void draw(boolean atOnce) {
         if (outer != null) {
             outer.draw(atOnce);
@@ -171,8 +175,27 @@ public final class ProgressBar implements AutoCloseable {
         }
         long now = System.nanoTime();
         long due = nextDraw.get();
-        boolean may = now - due >= 0 && nextDraw.compareAndSet(due, now + PAUSE_NS);
-        if (handle != null && (atOnce || (may && !closed.get()))) {
+        if (atOnce) {
+            show();
+        } else if (now - due < 0) {
+            drawLater(due - now);
+        } else if (nextDraw.compareAndSet(due, now + PAUSE_NS) && !closed.get()) {
+            show();
+        }
+    }
+
+    /** The last step before a long wait would not be seen else. */
+    private void drawLater(long wait) {
+        if (!drawsLater.get() && !drawsLater.getAndSet(true)) {
+            CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
+                drawsLater.set(false);
+                cell.run(() -> draw(false));
+            });
+        }
+    }
+
+    private void show() {
+        if (handle != null) {
             synchronized (this) {
                 handle.update(view());
             }

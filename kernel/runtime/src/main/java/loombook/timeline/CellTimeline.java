@@ -5,7 +5,10 @@ import loombook.Notebook;
 import loombook.agent.CellThread;
 import org.jspecify.annotations.Nullable;
 
-/** Records the cell that runs, for {@code %%timeline}: {@link #begin} before its first line, {@link #end} after all. */
+/**
+ * Records the cell that runs, for {@code %%timeline}: {@link #begin} before its first line, {@link #end} after all. Of a
+ * cell that does not come to that the timeline is shown before its error.
+ */
 public final class CellTimeline {
     private static final AtomicReference<@Nullable Recording> CURRENT = new AtomicReference<>();
 
@@ -20,10 +23,10 @@ public final class CellTimeline {
         var recording = Recording.begin();
         CURRENT.set(recording);
         recording.start();
-        // Who never calls end, because the cell was interrupted, is not to be watched for ever.
+        // Who never calls end, because the cell has failed or was interrupted, is not to be watched for ever.
         CellThread.atEnd(() -> {
             if (CURRENT.compareAndSet(recording, null)) {
-                Thread.ofPlatform().name("loombook-timeline-end").daemon().start(() -> recording.show(recording.end()));
+                recording.show(recording.end());
             }
         });
     }

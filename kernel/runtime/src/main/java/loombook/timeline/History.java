@@ -38,6 +38,30 @@ final class History implements Comparable<History> {
         }
     }
 
+    /**
+     * Notes that a child process has done what it was given, with the times that it tells itself: before its work begins
+     * it fetches that and loads its classes.
+     *
+     * <p>{@link System#nanoTime} is one clock for all processes of a machine where HotSpot takes it from the time since
+     * the start of the system: CLOCK_MONOTONIC on Linux, mach_absolute_time on macOS, the performance counter on Windows.
+     * It need not be; times that can't be are left out, and those of this process stand.
+     *
+     * @param begun when it has begun its work, by its own clock
+     * @param ended when it has ended it, by its own clock
+     * @param told when it has told so, by the clock of this process
+     * @param then what it waits for since
+     */
+    synchronized void worked(long begun, long ended, long told, String then) {
+        boolean known = !steps.isEmpty() && steps.getLast().step() == Step.RUNNING;
+        boolean oneClock = begun - ended <= 0 && ended - told <= 0;
+        if (known && oneClock && steps.getLast().at() - begun <= 0) {
+            var given = steps.removeLast();
+            note(given.at(), Step.READY, "gets " + given.detail(), "");
+            note(begun, Step.RUNNING, given.detail(), "");
+        }
+        note(known && oneClock ? ended : told, Step.WAITING, then, "");
+    }
+
     /** Returns the time of the first step. */
     long since() {
         return since;

@@ -223,9 +223,17 @@ final class Recording implements CellObserver {
 
     @Override
     public void process(Object process, String name, Step step, String detail) {
+        history(process, name).note(System.nanoTime(), step, detail, "");
+    }
+
+    @Override
+    public void processWorked(Object process, String name, long begun, long ended, String detail) {
+        history(process, name).worked(begun, ended, System.nanoTime(), detail);
+    }
+
+    private History history(Object process, String name) {
         noted.incrementAndGet();
-        Objects.requireNonNull(processes.computeIfAbsent(process, _ -> new History(name)))
-                .note(System.nanoTime(), step, detail, "");
+        return Objects.requireNonNull(processes.computeIfAbsent(process, _ -> new History(name)));
     }
 
     private @Nullable Track track(Thread thread) {

@@ -64,7 +64,7 @@ public record Timeline(
         IO,
         /** It waits for a lock that another one holds. */
         BLOCKED,
-        /** It could go on, and waits for its turn in an event loop or for a carrier; or it is a process that is starting. */
+        /** It could go on, and waits for its turn in an event loop or for a carrier; or it is a process that is starting or gets its task. */
         READY,
         /** It waits for others: for a result, an item, a signal. */
         WAITING,

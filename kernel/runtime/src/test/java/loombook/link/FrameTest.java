@@ -111,7 +111,7 @@ class FrameTest {
         for (var message : List.of(
                 new ToRuntime.Load(List.of()),
                 new ToRuntime.Run(-1, List.of(), "C", "m", true),
-                new ToRuntime.Ended(7),
+                new ToRuntime.Ended(7, true),
                 new ToRuntime.Interrupt(Long.MIN_VALUE),
                 new ToRuntime.Places(8, List.of()),
                 new ToRuntime.Places(9, List.of(new Place(7, 3, "ü", "int x;"), new Place(0, 0, "", ""))),

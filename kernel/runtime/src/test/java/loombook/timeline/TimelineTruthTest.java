@@ -2,6 +2,7 @@ package loombook.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -150,29 +151,42 @@ class TimelineTruthTest {
 
     @Test
     void aPoolOfProcesses() throws Exception {
+        var done = new ArrayList<Done>();
         var timeline = InCell.run(() -> Timeline.record(() -> {
             try (var pool = Processes.pool(2)) {
-                long from = System.nanoTime();
-                var results = pool.map(TimelineTruthTest::inChild, List.of(150L, 150L), 1);
-                scenario.note("main", State.WAITING, "", from, System.nanoTime());
-                return results;
+                var results = pool.mapAsync(TimelineTruthTest::inChild, List.of(150L, 150L, 120L, 90L), 1);
+                scenario.step("main", State.WAITING, results::await);
+                done.addAll(results.get());
             }
         }));
-        assertThat(timeline.lanes().getFirst().nanos(State.WAITING))
-                .isGreaterThan(Duration.ofMillis(150).toNanos());
+        assertThat(done).hasSize(4);
         var workers = timeline.lanes().stream()
                 .filter(lane -> lane.kind() == Kind.PROCESS)
                 .toList();
         assertThat(workers).hasSize(2);
-        long running =
-                workers.stream().mapToLong(lane -> lane.nanos(State.RUNNING)).sum();
-        assertThat(running).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        for (var it : done) {
+            var lane = workers.stream()
+                    .map(Timeline.Lane::name)
+                    .filter(name -> name.endsWith("(" + it.pid() + ")"))
+                    .findFirst();
+            scenario.note(lane.orElseThrow(), State.RUNNING, "", it.from(), it.to());
+        }
+        scenario.assertToldBy(timeline, Duration.ZERO);
         assertThat(workers)
                 .allSatisfy(lane -> assertThat(lane.nanos(State.READY)).isPositive());
+        assertThat(workers.stream()
+                        .flatMap(lane -> lane.spans().stream())
+                        .filter(span -> span.state() == State.RUNNING))
+                .as("one for each task")
+                .hasSize(4);
     }
 
-    private static long inChild(long millis) throws InterruptedException {
+    /** What a child tells of its task: the clock is one for all processes where these tests run. */
+    private record Done(long pid, long from, long to) implements Serializable {}
+
+    private static Done inChild(long millis) throws InterruptedException {
+        long from = System.nanoTime();
         Thread.sleep(millis);
-        return millis;
+        return new Done(ProcessHandle.current().pid(), from, System.nanoTime());
     }
 }

@@ -36,7 +36,7 @@ public final class CapturedOutput {
     }
 
     /** Takes what a cell would have shown; returns what the widget is to be told, or null when nothing changes. */
-    public @Nullable CommEvent take(Publication publication) {
+    public CommEvent.@Nullable Say take(Publication publication) {
         switch (publication) {
             case Stream(var name, var text) -> {
                 clearIfDue();
@@ -63,7 +63,7 @@ public final class CapturedOutput {
     }
 
     /** Ends the work whose output this is; returns what the widget is to be told, or null. */
-    public @Nullable CommEvent end() {
+    public CommEvent.@Nullable Say end() {
         if (!clearsWithNext) {
             return null;
         }
@@ -100,7 +100,7 @@ public final class CapturedOutput {
         return output;
     }
 
-    private CommEvent state() {
+    private CommEvent.Say state() {
         var state = Map.of("outputs", outputs.stream().map(Shown::output).toList());
         return new CommEvent.Say(comm, Map.of("method", "update", "state", state, "buffer_paths", List.of()));
     }

@@ -30,6 +30,7 @@ public final class Comms {
     private final Map<String, String> open = new ConcurrentHashMap<>();
     private final Map<Long, Output> served = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
+    private final ShownOutputs outputs = new ShownOutputs();
 
     /**
      * Makes a kernel's comms.
@@ -68,7 +69,10 @@ public final class Comms {
                 yield known;
             }
             case CommEvent.Say it -> open.containsKey(it.id());
-            case CommEvent.Close it -> open.remove(it.id()) != null;
+            case CommEvent.Close it -> {
+                outputs.forget(it.id());
+                yield open.remove(it.id()) != null;
+            }
         };
     }
 
@@ -92,12 +96,22 @@ public final class Comms {
 
     /** Publishes what the runtime says. */
     public void say(@Nullable Header parent, CommEvent event) {
+        var said = event;
         switch (event) {
             case CommEvent.Open it -> open.put(it.id(), it.target());
-            case CommEvent.Say _ -> {}
-            case CommEvent.Close it -> open.remove(it.id());
+            case CommEvent.Say it -> said = outputs.complete(it);
+            case CommEvent.Close it -> {
+                open.remove(it.id());
+                outputs.forget(it.id());
+            }
         }
-        outbox.publish(parent, new Comm.Outgoing(event));
+        outbox.publish(parent, new Comm.Outgoing(said));
+    }
+
+    /** Publishes what an output widget is to show, as {@link CapturedOutput} says. */
+    public void show(@Nullable Header parent, CommEvent.Say update) {
+        outputs.note(update);
+        outbox.publish(parent, new Comm.Outgoing(update));
     }
 
     /** Closes all comms: the runtime with their other ends has gone. */

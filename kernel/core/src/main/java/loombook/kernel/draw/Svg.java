@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** An SVG drawing in the making: attributes alone, no styles or scripts, so that every viewer shows the same. */
+/** An SVG drawing in the making: attributes alone, no style sheets or scripts, so that every viewer shows the same. */
 final class Svg {
+    /** What a page of paper has room for. There the drawing is a picture of a fixed size, and was cut off at the edge. */
+    private static final int WIDTH_ON_PAPER = 592;
 
     private final StringBuilder source = new StringBuilder();
     private final int width;
@@ -23,8 +25,7 @@ final class Svg {
         this.width = width;
         this.height = height;
         this.title = title;
-        source.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-                        .formatted(width, height, width, height))
+        source.append(" viewBox=\"0 0 %d %d\"".formatted(width, height))
                 .append(" role=\"img\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\" font-size=\"12\">")
                 .append("<title>")
                 .append(escaped(title))
@@ -57,14 +58,26 @@ final class Svg {
                 .formatted(number(x), number(y), anchor, size, color, escaped(text)));
     }
 
-    /** Returns the drawing's source. */
+    /**
+     * Returns the drawing's source. Within a page it has its own width, or the page's if that is less; as a picture of
+     * its own it can't know the page, and is made to fit on paper.
+     */
     String source() {
-        return source + "</svg>";
+        double shrunk = Math.min(1, (double) WIDTH_ON_PAPER / width);
+        return sized(
+                width * shrunk, height * shrunk, " style=\"width:%dpx;max-width:100%%;height:auto\"".formatted(width));
+    }
+
+    private String sized(double wide, double high, String style) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\"%s"
+                        .formatted(number(wide), number(high), style)
+                + source + "</svg>";
     }
 
     /** Returns it as a PNG with twice as many pixels each way, for screens of high density. */
     byte[] png() {
-        var document = new SVGLoader().load(new ByteArrayInputStream(source().getBytes(StandardCharsets.UTF_8)));
+        var document = new SVGLoader()
+                .load(new ByteArrayInputStream(sized(width, height, "").getBytes(StandardCharsets.UTF_8)));
         if (document == null) {
             throw new IllegalStateException("The drawing is no SVG: " + source());
         }

@@ -16,7 +16,7 @@ public record Cell(long id, int number, String code, Lines lines) {
     }
 
     /** Returns a part of this cell as one that runs by itself, but has its lines and all it shows in common with it. */
-    Cell part(Passage passage) {
+    Cell part(Passage.Java passage) {
         return new Cell(id, number, passage.code(), new Lines(code, passage::inCell));
     }
 }

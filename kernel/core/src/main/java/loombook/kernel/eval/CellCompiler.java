@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -48,13 +47,14 @@ final class CellCompiler {
     /** Makes a compiler with a class path and javac's options. */
     CellCompiler(List<Path> classPath, List<String> options) {
         this.options = options;
-        var standard = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
-        try {
-            standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        files = new SessionFiles(standard);
+        files = new SessionFiles(ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null));
+        files.classPath(classPath);
+    }
+
+    /** Takes another class path from now on. javac is begun anew: it does not look again at a package that it has seen. */
+    void classPath(List<Path> classPath) {
+        files.classPath(classPath);
+        pool = new JavacTaskPool(1);
     }
 
     /** Makes a class known that later cells may refer to. */

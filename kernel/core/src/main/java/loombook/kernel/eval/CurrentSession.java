@@ -22,6 +22,7 @@ final class CurrentSession implements AutoCloseable {
 
     private final List<String> defaultFlags;
     private final Settings settings;
+    private final Dependencies dependencies;
     private final SourceMap sources;
     private final Quiet quiet;
     private final RuntimeProcess.Listener listener;
@@ -37,18 +38,21 @@ final class CurrentSession implements AutoCloseable {
     /**
      * Begins a session.
      *
+     * @param dependencies what cells have added to the class path, of whatever session
      * @param sources where the lines of snippets are noted
      * @param quiet tells when nobody asks for anything
      */
     CurrentSession(
             RuntimeCommand command,
             Settings settings,
+            Dependencies dependencies,
             SourceMap sources,
             Quiet quiet,
             RuntimeProcess.Listener listener) {
         this.command = command;
         this.defaultFlags = command.flags();
         this.settings = settings;
+        this.dependencies = dependencies;
         this.sources = sources;
         this.quiet = quiet;
         this.listener = listener;
@@ -71,7 +75,7 @@ final class CurrentSession implements AutoCloseable {
             // The process starts while the compilers warm up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(by, listener));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
-            var fresh = new Session(by, settings, runtime, compiler, sources);
+            var fresh = new Session(by, settings, dependencies.paths(), runtime, compiler, sources);
             fresh.warmUp();
             begun.complete(fresh);
             if (closed) {

@@ -18,6 +18,7 @@ import loombook.kernel.message.Failure;
 import loombook.kernel.message.Inspect;
 import loombook.kernel.message.IsComplete;
 import loombook.kernel.runtime.RuntimeCommand;
+import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
 import loombook.link.Place;
 import loombook.link.ToKernel;
@@ -51,6 +52,7 @@ public final class JShellEvaluator implements Evaluator {
     private final Listener listener;
     private final SourceMap sources = new SourceMap();
     private final Quiet quiet = new Quiet();
+    private final Dependencies dependencies;
     private final CurrentSession session;
     private volatile @Nullable RunningCell running;
     private volatile long latest;
@@ -59,7 +61,8 @@ public final class JShellEvaluator implements Evaluator {
     public JShellEvaluator(RuntimeCommand command, Settings settings, Listener listener) {
         this.settings = settings;
         this.listener = listener;
-        this.session = new CurrentSession(command, settings, sources, quiet, new RuntimeListener());
+        this.dependencies = new Dependencies(settings.mavenSettings(), listener);
+        this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
     private static Failure tooMuch() {
@@ -113,17 +116,20 @@ public final class JShellEvaluator implements Evaluator {
     }
 
     private Outcome runOnce(Cell cell) {
-        return run(new RunningCell(cell, sources, settings.statementLimit()));
+        return run(new RunningCell(cell, sources, dependencies, settings.statementLimit()));
     }
 
     private Outcome run(RunningCell now) {
         running = now;
         try (var _ = new TimeLimit(settings.cellLimit(), () -> timeIsUp(now, "cell", settings.cellLimit()))) {
             return session.run(ready -> {
+                boolean whole = false;
                 try {
-                    return now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    var outcome = now.run(ready, listener, () -> timeIsUp(now, "statement", settings.statementLimit()));
+                    whole = outcome instanceof Outcome.Nothing || outcome instanceof Outcome.Value;
+                    return outcome;
                 } finally {
-                    ready.runtime().tell(new ToRuntime.Ended(now.cell().id()));
+                    ended(ready.runtime(), now.cell(), whole);
                 }
             });
         } catch (StackOverflowError | InternalError | OutOfMemoryError e) {
@@ -140,6 +146,24 @@ public final class JShellEvaluator implements Evaluator {
             return new Outcome.Died(RunningCell.dead("The kernel is ending."));
         } finally {
             running = null;
+        }
+    }
+
+    /**
+     * Tells the runtime that a cell has ended. Of one that was left midway there may be something to show yet, which
+     * belongs before its error: that is waited for.
+     */
+    private static void ended(RuntimeProcess runtime, Cell cell, boolean whole) {
+        if (whole) {
+            runtime.tell(new ToRuntime.Ended(cell.id(), false));
+            return;
+        }
+        try {
+            var _ = runtime.ask(new ToRuntime.Ended(cell.id(), true));
+        } catch (RuntimeDied e) {
+            // The outcome tells of it, or the next cell's does.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The kernel is ending.
         }
     }
 
@@ -164,6 +188,7 @@ public final class JShellEvaluator implements Evaluator {
         }
         quiet.interrupted();
         if (now.interrupt()) {
+            dependencies.interrupt(now.cell().id());
             session.tell(new ToRuntime.Interrupt(now.cell().id()));
             CompletableFuture.delayedExecutor(STILL_RUNNING_S, TimeUnit.SECONDS).execute(() -> stillRunning(now));
         } else if (now.kill()) {
@@ -256,6 +281,12 @@ public final class JShellEvaluator implements Evaluator {
                 listener.note(cell, String.join("\n", lines) + "\n");
             } else if (effect instanceof ToKernel.GoesOn goesOn) {
                 goesOn(goesOn);
+            } else if (effect instanceof ToKernel.Resolve wanted) {
+                // Of the session that has asked, whatever becomes of it meanwhile.
+                var asking = session.get();
+                dependencies.find(wanted, answer -> {
+                    var _ = asking.thenAccept(ready -> ready.runtime().tell(answer));
+                });
             } else {
                 listener.effect(effect);
             }

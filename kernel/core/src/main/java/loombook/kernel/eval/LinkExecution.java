@@ -213,6 +213,9 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
 
     @Override
     public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+        if (pretending) {
+            return;
+        }
         if (ask(new ToRuntime.AddToClassPath(path)) instanceof ToKernel.Loaded(String problem) && problem != null) {
             throw new InternalException(problem);
         }

@@ -20,6 +20,7 @@ final class RunningCell {
 
     private final Cell cell;
     private final SourceMap sources;
+    private final Dependencies dependencies;
     private final @Nullable Duration partLimit;
     private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
@@ -30,11 +31,13 @@ final class RunningCell {
     /**
      * Prepares to run a cell.
      *
+     * @param dependencies adds what the cell asks for to the class path
      * @param partLimit how long each of its parts may take; null for as long as it likes
      */
-    RunningCell(Cell cell, SourceMap sources, @Nullable Duration partLimit) {
+    RunningCell(Cell cell, SourceMap sources, Dependencies dependencies, @Nullable Duration partLimit) {
         this.cell = cell;
         this.sources = sources;
+        this.dependencies = dependencies;
         this.partLimit = partLimit;
     }
 
@@ -87,18 +90,37 @@ final class RunningCell {
     private Outcome run(List<Passage> passages, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
-            var now = run(cell.part(passage), session, listener, tooLong);
-            if (passage.otherwise() instanceof Passage other && isRejected(now)) {
-                now = run(cell.part(other), session, listener, tooLong);
-            }
+            var now = run(passage, session, listener, tooLong);
+            boolean silent = !(passage instanceof Passage.Java java) || java.silent();
             switch (now) {
-                case Outcome.Nothing _, Outcome.Value _ -> outcome = passage.silent() ? outcome : now;
+                case Outcome.Nothing _, Outcome.Value _ -> outcome = silent ? outcome : now;
                 case Outcome.Failed _, Outcome.Died _, Outcome.Interrupted _ -> {
                     return now;
                 }
             }
         }
         return outcome;
+    }
+
+    private Outcome run(Passage passage, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        return switch (passage) {
+            case Passage.Java java -> {
+                var outcome = run(cell.part(java), session, listener, tooLong);
+                yield java.otherwise() instanceof Passage.Java other && isRejected(outcome)
+                        ? run(cell.part(other), session, listener, tooLong)
+                        : outcome;
+            }
+            case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
+        };
+    }
+
+    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
+        return switch (dependencies.add(cell, artifacts, session, () -> interrupted)) {
+            case Dependencies.Added.Done _ -> new Outcome.Nothing();
+            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
+            case Dependencies.Added.Died(var how) -> died(how);
+        };
     }
 
     private static boolean isRejected(Outcome outcome) {

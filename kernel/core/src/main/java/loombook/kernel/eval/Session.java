@@ -1,6 +1,5 @@
 package loombook.kernel.eval;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
 import loombook.display.MimeBundle;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
@@ -42,6 +43,7 @@ final class Session implements AutoCloseable {
             "loombook.process.*",
             "loombook.profile.*",
             "loombook.progress.*",
+            "loombook.service.*",
             "loombook.table.*",
             "loombook.thread.*",
             "loombook.timeline.*",
@@ -52,8 +54,11 @@ final class Session implements AutoCloseable {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final Future<RuntimeProcess> starting;
-    private final Settings settings;
+    private final Path runtimeJar;
+    private final List<Path> classPath;
+    private final ReentrantLock compiler;
     private final LinkExecution execution;
+    private final CellCompiler cellCompiler;
     private final Shell shell;
     private final Joining joining;
     private boolean fresh = true;
@@ -76,6 +81,7 @@ final class Session implements AutoCloseable {
     /**
      * Begins a session; the caller holds {@code compiler}.
      *
+     * @param added what cells have added to the class path already
      * @param starting the runtime, which may still be starting
      * @param compiler held by whoever uses the session
      * @param sources where the lines of snippets are noted
@@ -83,18 +89,20 @@ final class Session implements AutoCloseable {
     Session(
             RuntimeCommand command,
             Settings settings,
+            List<Path> added,
             Future<RuntimeProcess> starting,
             ReentrantLock compiler,
             SourceMap sources) {
         this.starting = starting;
-        this.settings = settings;
+        this.compiler = compiler;
+        this.classPath = new ArrayList<>(settings.classPath());
+        this.classPath.addAll(added);
         this.execution = new LinkExecution(starting, compiler);
         var definitions = new Definitions();
-        var classPath = Stream.concat(Stream.of(command.jar()), settings.classPath().stream())
-                .toList();
+        this.runtimeJar = command.jar();
         var options = options(command, settings);
-        var cellCompiler = new CellCompiler(classPath, options);
-        this.shell = new Shell(shellOptions(options, classPath), execution, cellCompiler, definitions, sources);
+        this.cellCompiler = new CellCompiler(compilePath(), options);
+        this.shell = new Shell(options, compilePath(), execution, cellCompiler, definitions, sources);
         // Who limits the time of each statement must see each begin.
         int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
         this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
@@ -106,12 +114,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static List<String> shellOptions(List<String> options, List<Path> classPath) {
-        var all = new ArrayList<>(options);
-        // Or javac would take the kernel's own class path, and cells would see its libraries.
-        all.add("-classpath");
-        all.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        return all;
+    private List<Path> compilePath() {
+        return Stream.concat(Stream.of(runtimeJar), classPath.stream()).toList();
     }
 
     private static List<String> options(RuntimeCommand command, Settings settings) {
@@ -153,13 +157,44 @@ final class Session implements AutoCloseable {
     void warmUp() throws ExecutionException, InterruptedException {
         exercise(); // compiles while the runtime starts, and waits for it then
         var runtime = starting.get();
-        for (var path : settings.classPath()) {
+        for (var path : classPath) {
             try {
                 var _ = runtime.ask(
                         new ToRuntime.AddToClassPath(path.toAbsolutePath().toString()));
             } catch (RuntimeDied e) {
                 throw new ExecutionException(e);
             }
+        }
+    }
+
+    /**
+     * Adds jars to the class path of what is compiled and run from now on; what is defined stays.
+     *
+     * @return how the runtime died instead, or null
+     */
+    @Nullable
+    String add(List<Path> jars) {
+        for (var jar : jars) {
+            execution.expect(0, false);
+            try {
+                execution.addToClasspath(jar.toAbsolutePath().toString());
+            } catch (EngineTerminationException | InternalException e) {
+                return execution.death() instanceof String how ? how : String.valueOf(e.getMessage());
+            }
+        }
+        classPath.addAll(jars);
+        cellCompiler.classPath(compilePath());
+        shell.classPath(compilePath());
+        return null;
+    }
+
+    /** Does something for which the compiler is not needed, which is let go meanwhile. */
+    <T> T withoutCompiler(Supplier<T> work) {
+        compiler.unlock();
+        try {
+            return work.get();
+        } finally {
+            compiler.lock();
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,15 @@ final class SessionFiles extends ForwardingJavaFileManager<StandardJavaFileManag
 
     SessionFiles(StandardJavaFileManager files) {
         super(files);
+    }
+
+    /** Says where javac finds what no cell has defined. */
+    void classPath(List<Path> paths) {
+        try {
+            fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, paths);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes a class known that the runtime has. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     LOOMBOOK_STARTUP_SCRIPT}, and the same two of {@code IJAVA}
  * @param cellLimit how long a cell may run, from {@code LOOMBOOK_TIMEOUT}; null for as long as it likes
  * @param statementLimit how long each part of a cell may run, from {@code IJAVA_TIMEOUT}; null for as long as it likes
+ * @param mavenSettings the settings.xml for Maven's repositories, from {@code LOOMBOOK_MAVEN_SETTINGS}; null for the user's
+ *     own
  * @param problems what in the variables can't be used, in sentences for the user
  */
 public record Settings(
@@ -34,9 +36,10 @@ public record Settings(
         List<Script> scripts,
         @Nullable Duration cellLimit,
         @Nullable Duration statementLimit,
+        @Nullable Path mavenSettings,
         List<String> problems) {
     /** Nothing but the defaults. */
-    public static final Settings NONE = new Settings(List.of(), List.of(), List.of(), null, null, List.of());
+    public static final Settings NONE = new Settings(List.of(), List.of(), List.of(), null, null, null, List.of());
 
     private static final Pattern DURATION = Pattern.compile("\\s*(-?\\d{1,15})\\s*([A-Za-z]*)\\s*");
 
@@ -69,6 +72,7 @@ public record Settings(
                             .toList(),
                     duration("LOOMBOOK_TIMEOUT"),
                     duration("IJAVA_TIMEOUT"),
+                    path("LOOMBOOK_MAVEN_SETTINGS"),
                     problems);
         }
 
@@ -81,6 +85,11 @@ public record Settings(
                     .filter(name -> !environment.getOrDefault(name, "").isBlank())
                     .flatMap(name -> reader.read(name, environment.getOrDefault(name, "")).stream())
                     .toList();
+        }
+
+        private @Nullable Path path(String variable) {
+            var value = environment.getOrDefault(variable, "");
+            return value.isBlank() ? null : Path.of(value.strip());
         }
 
         private List<String> flags(String variable, String value) {

@@ -1,6 +1,7 @@
 package loombook.kernel.eval;
 
 import java.lang.classfile.ClassFile;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -39,6 +41,8 @@ final class Shell implements AutoCloseable {
     private final ArrayDeque<Owed> owed = new ArrayDeque<>();
     private final List<DeclarationSnippet> declared = new ArrayList<>();
     private final Unresolved unresolved;
+    private List<Path> classPath;
+    private @Nullable ShellFiles files;
     private @Nullable Current current;
 
     /** What JShell is to be told of: a definition, or an import. */
@@ -49,6 +53,7 @@ final class Shell implements AutoCloseable {
 
     Shell(
             List<String> options,
+            List<Path> classPath,
             LinkExecution execution,
             CellCompiler compiler,
             Definitions definitions,
@@ -57,13 +62,35 @@ final class Shell implements AutoCloseable {
         this.compiler = compiler;
         this.definitions = definitions;
         this.sources = sources;
+        this.classPath = classPath;
         Indexing.postpone();
         this.jshell = JShell.builder()
                 .executionEngine(execution, Map.of())
+                .fileManager(this::files)
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
         this.unresolved = new Unresolved(jshell);
         execution.beforeRun(this::locateEarly);
+    }
+
+    private StandardJavaFileManager files(StandardJavaFileManager standard) {
+        files = new ShellFiles(standard, classPath);
+        return files;
+    }
+
+    /** Takes another class path from now on, for what JShell compiles, completes and documents. */
+    void classPath(List<Path> paths) {
+        classPath = paths;
+        if (files != null) {
+            files.classPath(paths);
+        }
+        execution.pretend(true);
+        try {
+            // Which jar is of no account, see ShellFiles: JShell begins its compilers and its index anew.
+            jshell.addToClasspath(paths.getLast().toString());
+        } finally {
+            execution.pretend(false);
+        }
     }
 
     /** Returns JShell's analysis of text alone, which needs to know nothing of what is defined. */

@@ -10,8 +10,18 @@ interface Magic {
     /** Returns how it is used, for a message: {@code %time CODE, or %%time in a cell's first line}. */
     String usage();
 
+    /** Returns its name with the signs with which it can be used. */
+    default List<String> forms() {
+        return List.of("%" + name(), "%%" + name());
+    }
+
+    /** Returns whether what follows its options is Java. */
+    default boolean takesJava() {
+        return true;
+    }
+
     /**
-     * Returns the Java that runs in its place.
+     * Returns what runs in its place.
      *
      * @throws MagicProblem when it can't be used so
      */

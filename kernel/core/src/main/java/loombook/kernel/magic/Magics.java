@@ -14,6 +14,7 @@ public final class Magics {
             new AroundMagic("time", "time", "loombook.agent.CellMeter"),
             new TimeitMagic(),
             new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"),
+            new MavenMagic(),
             new AroundMagic("profile", "profile", "loombook.profile.CellProfile"));
 
     private Magics() {}
@@ -38,10 +39,24 @@ public final class Magics {
         for (var step : Steps.of(cell, part, reading)) {
             switch (step) {
                 case Step.Java(var code) -> passages.add(Passage.of(cell, code));
-                case Step.Magic it -> passages.addAll(named(it).passages(new Magic.Use(it, cell, reading)));
+                case Step.Magic it ->
+                    named(it).passages(new Magic.Use(it, cell, reading)).forEach(one -> add(one, passages));
             }
         }
         return passages;
+    }
+
+    /** Adds a passage. Dependencies that follow each other are found together, so that versions are chosen for all. */
+    private static void add(Passage next, List<Passage> to) {
+        if (next instanceof Passage.Dependencies(var more)
+                && !to.isEmpty()
+                && to.getLast() instanceof Passage.Dependencies(var before)) {
+            to.removeLast();
+            to.add(new Passage.Dependencies(
+                    Stream.concat(before.stream(), more.stream()).toList()));
+        } else {
+            to.add(next);
+        }
     }
 
     private static Magic named(Step.Magic step) throws MagicProblem {
@@ -59,9 +74,7 @@ public final class Magics {
 
     /** Returns the names of all magics, each with its signs. */
     public static List<String> names() {
-        return Stream.concat(
-                        Stream.of("%" + JVM),
-                        ALL.stream().flatMap(one -> Stream.of("%" + one.name(), "%%" + one.name())))
+        return Stream.concat(Stream.of("%" + JVM), ALL.stream().flatMap(one -> one.forms().stream()))
                 .collect(Collectors.toList());
     }
 
@@ -77,8 +90,10 @@ public final class Magics {
             var blanked = new StringBuilder(cell);
             for (var step : Steps.of(cell, new Span(0, cell.length()), reading)) {
                 if (step instanceof Step.Magic it) {
-                    int end = it.arguments().start()
-                            + Options.length(it.arguments().of(cell));
+                    int end = takesJava(it)
+                            ? it.arguments().start()
+                                    + Options.length(it.arguments().of(cell))
+                            : it.arguments().end();
                     blank(blanked, new Span(it.call().start(), end));
                 }
             }
@@ -86,6 +101,10 @@ public final class Magics {
         } catch (MagicProblem e) {
             return cell;
         }
+    }
+
+    private static boolean takesJava(Step.Magic step) {
+        return ALL.stream().noneMatch(one -> one.name().equals(step.name()) && !one.takesJava());
     }
 
     private static void blank(StringBuilder text, Span part) {

@@ -4,39 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Java that runs as a part of a cell: some of it stands in the cell, some is put around it.
- *
- * @param code the Java; what is put in has no line end but after all that stands in the cell
- * @param pieces the parts that stand in the cell, in order
- * @param silent whether its value is of no interest, so that what came before stays the cell's value
- * @param otherwise what runs instead when this does not compile; null when there is nothing
- */
-public record Passage(
-        String code,
-        List<Piece> pieces,
-        boolean silent,
-        @Nullable Passage otherwise) {
+/** A part of a cell that runs when all before it has run. */
+public sealed interface Passage {
+    /**
+     * Java: some of it stands in the cell, some is put around it.
+     *
+     * @param code the Java; what is put in has no line end but after all that stands in the cell
+     * @param pieces the parts that stand in the cell, in order
+     * @param silent whether its value is of no interest, so that what came before stays the cell's value
+     * @param otherwise what runs instead when this does not compile; null when there is nothing
+     */
+    record Java(
+            String code,
+            List<Piece> pieces,
+            boolean silent,
+            @Nullable Java otherwise) implements Passage {
+        /** Returns where in the cell a position of the code is; for what was put in, where it was. */
+        public int inCell(int position) {
+            int found = 0;
+            for (var piece : pieces) {
+                if (position < piece.start()) {
+                    return Math.max(found, pieces.getFirst().inCell().start());
+                }
+                int length = piece.inCell().end() - piece.inCell().start();
+                found = piece.inCell().start() + Math.min(position - piece.start(), length);
+            }
+            return found;
+        }
+    }
+
+    /** Artifacts to be put on the class path, all or none. */
+    record Dependencies(List<Artifact> artifacts) implements Passage {}
+
     /**
      * A part that stands in the cell.
      *
      * @param start where it begins in the code
      * @param inCell where it stands in the cell
      */
-    public record Piece(int start, Span inCell) {}
+    record Piece(int start, Span inCell) {}
 
-    /** Returns where in the cell a position of the code is; for what was put in, where it was. */
-    public int inCell(int position) {
-        int found = 0;
-        for (var piece : pieces) {
-            if (position < piece.start()) {
-                return Math.max(found, pieces.getFirst().inCell().start());
-            }
-            int length = piece.inCell().end() - piece.inCell().start();
-            found = piece.inCell().start() + Math.min(position - piece.start(), length);
-        }
-        return found;
-    }
+    /**
+     * What somebody wants to have.
+     *
+     * @param coordinates as they were written, right or wrong
+     */
+    record Artifact(String coordinates, Span where) {}
 
     /** Returns Java as it stands in a cell. */
     static Passage of(String cell, Span part) {
@@ -45,11 +58,11 @@ public record Passage(
 
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
     static Passage own(String code, Span by) {
-        return new Passage(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), true, null);
+        return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), true, null);
     }
 
-    /** Writes a passage. */
-    static final class Writer {
+    /** Writes Java. */
+    final class Writer {
         private final String cell;
         private final StringBuilder code = new StringBuilder();
         private final List<Piece> pieces = new ArrayList<>();
@@ -71,8 +84,8 @@ public record Passage(
             return this;
         }
 
-        Passage passage(boolean silent, @Nullable Passage otherwise) {
-            return new Passage(code.toString(), List.copyOf(pieces), silent, otherwise);
+        Java passage(boolean silent, @Nullable Java otherwise) {
+            return new Java(code.toString(), List.copyOf(pieces), silent, otherwise);
         }
     }
 }

@@ -46,8 +46,13 @@ final class TimeitMagic implements Magic {
         return List.of(expression < 0 ? statements : passage(use, options, setup, code, expression, statements));
     }
 
-    private static Passage passage(
-            Use use, Options options, @Nullable Span setup, Span code, int expression, @Nullable Passage otherwise) {
+    private static Passage.Java passage(
+            Use use,
+            Options options,
+            @Nullable Span setup,
+            Span code,
+            int expression,
+            Passage.@Nullable Java otherwise) {
         boolean gives = options.has("o");
         var writer = new Passage.Writer(use.cell())
                 .put("loombook.timing.loop.Timeit." + (gives || options.has("q") ? "of" : "print") + "("

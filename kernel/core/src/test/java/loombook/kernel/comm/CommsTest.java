@@ -76,6 +76,30 @@ class CommsTest implements Outbox {
         assertThat(info(null)).isEmpty();
     }
 
+    @Test
+    void aPageThatAsksAgainIsToldWhatOutputWidgetsShow() {
+        comms.show(REQUEST, update("w", Map.of("outputs", List.of("a chart"))));
+        published.clear();
+        comms.say(REQUEST, update("w", Map.of("outputs", List.of(), "msg_id", "")));
+        comms.say(REQUEST, update("other", Map.of("outputs", List.of())));
+        comms.say(REQUEST, update("w", Map.of("value", 1)));
+        comms.say(REQUEST, states(Map.of("state", Map.of("outputs", List.of()))));
+        assertThat(published)
+                .containsExactly(
+                        new Comm.Outgoing(update("w", Map.of("outputs", List.of("a chart"), "msg_id", ""))),
+                        new Comm.Outgoing(update("other", Map.of("outputs", List.of()))),
+                        new Comm.Outgoing(update("w", Map.of("value", 1))),
+                        new Comm.Outgoing(states(Map.of("state", Map.of("outputs", List.of("a chart"))))));
+    }
+
+    private static CommEvent.Say update(String id, Map<String, Object> state) {
+        return new CommEvent.Say(id, Map.of("method", "update", "state", state));
+    }
+
+    private static CommEvent.Say states(Map<String, Object> widget) {
+        return new CommEvent.Say("control", Map.of("method", "update_states", "states", Map.of("w", widget)));
+    }
+
     private Map<String, String> info(@Nullable String target) {
         return comms.info(new CommInfo.Request(target)).targets();
     }

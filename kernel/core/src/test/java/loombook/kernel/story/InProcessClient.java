@@ -22,7 +22,7 @@ final class InProcessClient implements Client, Outbox {
     private final Kernel kernel;
 
     InProcessClient(Path history, List<String> flags) {
-        kernel = TestKernels.start(this, history, flags, () -> {});
+        kernel = TestKernels.start(this, history, flags, Artifacts.settings(), () -> {});
     }
 
     @Override

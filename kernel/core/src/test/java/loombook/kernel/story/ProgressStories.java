@@ -40,6 +40,15 @@ interface ProgressStories extends Vocabulary {
     }
 
     @Test
+    default void aStepThatFollowsAnotherAtOnceIsShownThoughNoOtherComes() {
+        var cell = cell(
+                "var bar = ProgressBar.of(\"waiting\", 3);\nbar.step();\nbar.step();\nThread.sleep(1000);\nbar.close();");
+        cell.succeeds();
+        assertThat(cell.ofType("update_display_data").stream().map(ProgressStories::text))
+                .anySatisfy(text -> assertThat(text).contains("▕", "2 of 3"));
+    }
+
+    @Test
     default void aLoopThatIsLeftEndsAsALineThatSaysSo() {
         var cell = cell("for (var i : ProgressBar.over(\"leaving\", List.of(1, 2, 3, 4))) { if (i == 3) break; }");
         cell.hears("update_display_data", "leaving: stopped at 50 %, 2 of 4");

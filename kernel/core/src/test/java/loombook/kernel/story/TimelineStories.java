@@ -2,6 +2,7 @@ package loombook.kernel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a timeline tells of a cell. */
@@ -43,6 +44,27 @@ interface TimelineStories extends Vocabulary {
         var failed = cell("%%timeline\nThread.sleep(5);\nthrow new IllegalStateException(\"four\");");
         failed.fails("IllegalStateException", "line 3").hears("display_data", "image/png");
         cell("%%timeline").fails("UsageError", "nothing to record", "%%timeline");
+    }
+
+    @Test
+    default void aRecordedCellThatFailsShowsItsTimelineAndThenItsError() {
+        var failed =
+                cell("%%timeline\nThreads.start(\"seen\", () -> Thread.sleep(30)).join();\nint none = 1 / (int) 0L;");
+        failed.fails("ArithmeticException");
+        assertThat(shownAndSaid(failed)).containsExactly("display_data", "error", "idle");
+        var refused = cell("%%timeline\nSystem.gc();\nint tlNone = tlNowhere;");
+        refused.fails("CompilationError");
+        assertThat(shownAndSaid(refused)).containsExactly("display_data", "error", "idle");
+        var stopped = begin("%%timeline\n{ System.out.println(\"begun\");\nThread.sleep(600_000); }");
+        stopped.hasPrinted("begun");
+        interrupt();
+        assertThat(shownAndSaid(stopped.done())).containsExactly("display_data", "error", "idle");
+    }
+
+    private static List<String> shownAndSaid(Told cell) {
+        return cell.types().stream()
+                .filter(type -> List.of("display_data", "error", "idle").contains(type))
+                .toList();
     }
 
     @Test

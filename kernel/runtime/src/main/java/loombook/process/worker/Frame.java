@@ -9,8 +9,10 @@ import loombook.process.code.Parcel;
  *
  * @param kind one of the letters below
  * @param id the task that it is about, or 0
+ * @param begun with the outcome of a task, when its work was begun: the child's {@link System#nanoTime}
+ * @param ended with the outcome of a task, when its work had come to its end
  */
-record Frame(byte kind, long id, Parcel parcel) {
+record Frame(byte kind, long id, long begun, long ended, Parcel parcel) {
     // To the child.
     static final byte TASK = 'T';
     static final byte CODE = 'C';
@@ -28,6 +30,11 @@ record Frame(byte kind, long id, Parcel parcel) {
     static final byte FAILURE_TEXT = 'X';
     static final byte STDOUT = 'o';
     static final byte STDERR = 'e';
+
+    /** One that tells of no times. */
+    Frame(byte kind, long id, Parcel parcel) {
+        this(kind, id, 0, 0, parcel);
+    }
 
     static Frame of(byte kind, long id) {
         return of(kind, id, new byte[0]);

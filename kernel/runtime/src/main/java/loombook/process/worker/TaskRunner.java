@@ -25,6 +25,8 @@ final class TaskRunner {
     private final LinkedBlockingQueue<Frame> tasks = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.currentThread();
     private long current;
+    private long begun;
+    private long ended;
     private boolean failed;
 
     TaskRunner(Wire wire) {
@@ -138,6 +140,8 @@ final class TaskRunner {
     private void run(Frame frame) {
         Frame answer;
         become(frame.id());
+        begun = System.nanoTime();
+        ended = begun;
         try {
             answer = result(frame);
         } catch (OutOfMemoryError e) {
@@ -147,7 +151,7 @@ final class TaskRunner {
             return;
         } catch (Throwable failure) {
             failed = true;
-            answer = new Frame(Frame.FAILURE, frame.id(), packed(failure));
+            answer = new Frame(Frame.FAILURE, frame.id(), begun, ended, packed(failure));
         } finally {
             become(0);
         }
@@ -157,14 +161,21 @@ final class TaskRunner {
         wire.drain();
     }
 
-    private static Frame result(Frame frame) throws Exception {
+    private Frame result(Frame frame) throws Exception {
         if (frame.parcel().length() < 0) {
             throw new RemoteFailure("The work is too large for the memory of the child JVM.");
         }
         var work = Unpacking.work(frame.parcel());
         TaskOutput.CELL.set(work.cell());
-        @Nullable Object value = ((Callable<?>) Objects.requireNonNull(work.work())).call();
-        return new Frame(Frame.RESULT, frame.id(), Packing.value(value));
+        var call = (Callable<?>) Objects.requireNonNull(work.work());
+        @Nullable Object value;
+        begun = System.nanoTime();
+        try {
+            value = call.call();
+        } finally {
+            ended = System.nanoTime();
+        }
+        return new Frame(Frame.RESULT, frame.id(), begun, ended, Packing.value(value));
     }
 
     private static Parcel packed(Throwable failure) {

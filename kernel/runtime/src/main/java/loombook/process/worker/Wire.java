@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One side of the link between a JVM and its child. A frame is the length of its bytes as four bytes, its kind as one, its
- * task as eight, the number of its arrays as four, for each of these its type and length; then its bytes; then the arrays.
+ * task as eight, two times as eight each, the number of its arrays as four, for each of these its type and length; then its bytes; then the arrays.
  *
  * <p>Any thread may send. It writes what the socket takes at once, and that is all of a small frame; for the rest of a
  * large one there is a thread, so that nobody waits for a slow reader. The channel does not block: a thread that is
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements Closeable {
     private static final int PIECE = 1 << 18;
-    private static final int HEAD = 17;
+    private static final int HEAD = 33;
     private static final int MOST_BYTES = 1 << 30;
     private static final int MOST_ARRAYS = 1 << 20;
     private static final int LOOK_MS = 5;
@@ -62,6 +62,8 @@ final class Wire implements Closeable {
             head.putInt(parcel.length())
                     .put(frame.kind())
                     .putLong(frame.id())
+                    .putLong(frame.begun())
+                    .putLong(frame.ended())
                     .putInt(parcel.arrays().size());
             for (var each : parcel.arrays()) {
                 head.put(Bulk.kind(each)).putInt(Array.getLength(each));
@@ -210,6 +212,8 @@ final class Wire implements Closeable {
         int length = in.getInt();
         byte kind = in.get();
         long id = in.getLong();
+        long begun = in.getLong();
+        long ended = in.getLong();
         int count = in.getInt();
         if (length < 0 || length > MOST_BYTES || count < 0 || count > MOST_ARRAYS) {
             throw new IOException("A frame of " + length + " bytes and " + count + " arrays is none of ours");
@@ -223,12 +227,13 @@ final class Wire implements Closeable {
         }
         var room = room(length, kinds, lengths);
         if (room == null) {
-            return new Frame(kind, id, skipped(length, kinds, lengths));
+            return new Frame(kind, id, begun, ended, skipped(length, kinds, lengths));
         }
         for (var part : room) {
             read(part);
         }
-        return new Frame(kind, id, new Parcel((byte[]) room.getFirst(), length, room.subList(1, room.size())));
+        return new Frame(
+                kind, id, begun, ended, new Parcel((byte[]) room.getFirst(), length, room.subList(1, room.size())));
     }
 
     /** Makes the arrays to read into; null when this JVM has not the memory. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import loombook.agent.CellHandle;
+import loombook.agent.CellObserver;
 import loombook.agent.CellObserver.Step;
 import loombook.process.ProcessOptions;
 import loombook.process.WorkerDied;
@@ -117,8 +118,12 @@ public final class Worker implements Child {
     private void tell(CellHandle whose, Step step, String detail) {
         var observer = whose.observer();
         if (observer != null) {
-            observer.process(this, name + " (" + pid() + ")", step, detail);
+            observer.process(this, observed(), step, detail);
         }
+    }
+
+    private String observed() {
+        return name + " (" + pid() + ")";
     }
 
     private CellHandle cellNow() {
@@ -152,9 +157,8 @@ public final class Worker implements Child {
                 tell(cell, Step.WAITING, NO_TASK);
                 owner.ready(this);
             }
-            case Frame.RESULT -> done(frame.id(), new Outcome.Returned(frame.parcel()));
-            case Frame.FAILURE ->
-                done(frame.id(), new Outcome.Threw(frame.parcel(), name + " (process " + pid() + ")"));
+            case Frame.RESULT -> done(frame, new Outcome.Returned(frame.parcel()));
+            case Frame.FAILURE -> done(frame, new Outcome.Threw(frame.parcel(), name + " (process " + pid() + ")"));
             case Frame.FAILURE_TEXT -> lastWords = frame.text();
             case Frame.STDOUT, Frame.STDERR -> output.append(frame, cellOf(frame.id()));
             case Frame.CODE -> {
@@ -169,14 +173,16 @@ public final class Worker implements Child {
         return cells.getOrDefault(number, cell);
     }
 
-    private void done(long id, Outcome outcome) {
+    private void done(Frame frame, Outcome outcome) {
         var its = task;
-        if (its == null || its.id() != id) {
+        if (its == null || its.id() != frame.id()) {
             return;
         }
         output.endLines(its.cell());
         task = null;
-        tell(its.cell(), Step.WAITING, NO_TASK);
+        if (its.cell().observer() instanceof CellObserver observer) {
+            observer.processWorked(this, observed(), frame.begun(), frame.ended(), NO_TASK);
+        }
         owner.done(this);
         var _ = its.end(outcome);
     }

@@ -1,0 +1,111 @@
+package loombook.kernel.story;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import loombook.kernel.maven.TestRepository;
+import loombook.kernel.maven.TestRepository.Need;
+
+/** The artifacts of the stories, in a repository that this process serves to whatever kernel: nothing leaves this machine. */
+final class Artifacts {
+    private static final int LARGE = 1_000_000;
+    private static final int PART = 50_000;
+
+    private static final Artifacts ALL = new Artifacts();
+
+    private final TestRepository repository;
+    private final Path settings;
+
+    private Artifacts() {
+        try {
+            var folder = Files.createTempDirectory("loombook-artifacts");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            repository = new TestRepository(folder)
+                    .add("pantry:flour:1.0")
+                    .add("pantry:cookie:1.0", Need.of("pantry:flour:1.0"))
+                    .add("pantry:yeast:1.0")
+                    .add("pantry:dough:1.0", Need.of("pantry:yeast:1.0"))
+                    .add("pantry:bread:1.0")
+                    .add("pantry:oven:1.0")
+                    .add("pantry:oven:2.0")
+                    .add("pantry:tray:1.0", Need.of("pantry:oven:2.0"))
+                    .add("pantry:bowl:1.0")
+                    .add("pantry:spoon:1.0")
+                    .add("pantry:whisk:1.0")
+                    .add("pantry:sieve:1.0")
+                    .add("pantry:lace:1.0")
+                    .add("pantry:apron:1.0", Need.of("pantry:lace:1.0"))
+                    .add("pantry:broken:1.0", new byte[] {1, 2, 3})
+                    .add("pantry:large:1.0", noise())
+                    .add("pantry:endless:1.0", noise());
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", this::serve);
+            server.start();
+            settings = repository.settings(
+                    "http://127.0.0.1:" + server.getAddress().getPort() + "/", false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the settings.xml by which kernels see them. */
+    static Path settings() {
+        return ALL.settings;
+    }
+
+    /** Takes an artifact out of the local repository, as it was before it was ever asked for. */
+    static void forget(String name) {
+        delete(ALL.repository.local().resolve("pantry").resolve(name));
+    }
+
+    private static byte[] noise() {
+        var bytes = new byte[LARGE];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** What is large takes a second, and what is endless never comes to its end. */
+    @SuppressWarnings("BusyWait") // it stands for a network
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var file = repository
+                    .remote()
+                    .resolve(exchange.getRequestURI().getPath().substring(1));
+            if (!Files.isRegularFile(file)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            var bytes = Files.readAllBytes(file);
+            exchange.sendResponseHeaders(200, bytes.length);
+            var out = exchange.getResponseBody();
+            for (int from = 0; from < bytes.length; from += PART) {
+                boolean endless = file.endsWith("endless-1.0.jar") && from >= LARGE / 2;
+                Thread.sleep(endless ? Long.MAX_VALUE : from == 0 ? 0 : 50);
+                out.write(bytes, from, Math.min(PART, bytes.length - from));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
