@@ -85,10 +85,15 @@ final class JsonReader {
     private String string() {
         expect('"');
         var text = new StringBuilder();
-        while (peek() != '"') {
-            char c = source.charAt(position++);
-            text.append(c == '\\' ? escaped() : c);
+        int plain = position;
+        for (char c = peek(); c != '"'; c = peek()) {
+            position++;
+            if (c == '\\') {
+                text.append(source, plain, position - 1).append(escaped());
+                plain = position;
+            }
         }
+        text.append(source, plain, position);
         position++;
         return text.toString();
     }
