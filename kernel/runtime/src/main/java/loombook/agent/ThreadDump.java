@@ -97,8 +97,7 @@ public record ThreadDump(List<Entry> threads) {
             list(map(monitors).get("locks")).forEach(lock -> held.add(text(lock)));
         }
         // Who waits is in the block, and has given its monitor back.
-        held.remove("");
-        held.remove(blockedOn.isEmpty() ? waitingOn : blockedOn);
+        held.removeAll(List.of("", blockedOn.isEmpty() ? waitingOn : blockedOn));
         return new Entry(
                 Long.parseLong(text(thread.get("tid"))),
                 text(thread.get("name")),

@@ -1,33 +1,44 @@
 package loombook.profile;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loombook.agent.CellPlaces;
 
 /** What of a stack is the user's: neither how the work came to its thread nor what we have put into it. */
 final class Stacks {
     private static final String OURS = "loombook.";
     private static final String AGENT = OURS + "agent.";
-    private static final String PROFILE = OURS + "profile.";
+    private static final Set<String> RECORDING = Stream.of(
+                    Profile.class, CellProfile.class, Recorder.class, Sampling.class)
+            .map(Class::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Stacks() {}
 
     /** Returns a stack's frames, outermost first, from where the work begins; empty when it is our own work alone. */
     static List<StackTraceElement> calls(List<StackTraceElement> frames) {
         var work = frames.subList(begin(frames), frames.size());
-        if (work.stream().anyMatch(frame -> frame.getClassName().startsWith(PROFILE))) {
+        if (work.stream().anyMatch(frame -> RECORDING.contains(frame.getClassName()))) {
             return List.of(); // it is recording that begins or ends
         }
         return work.stream().filter(frame -> !isInserted(frame)).toList();
     }
 
     private static int begin(List<StackTraceElement> frames) {
-        int plumbing = 0;
         for (int i = frames.size() - 1; i >= 0; i--) {
             if (frames.get(i).getClassName().equals(Recorder.class.getName())
                     && frames.get(i).getMethodName().equals(Recorder.RUN)) {
-                return i + 1;
+                int work = i + 1;
+                while (work < frames.size()
+                        && RECORDING.contains(frames.get(work).getClassName())) {
+                    work++; // work that returns nothing
+                }
+                return work;
             }
         }
+        int plumbing = 0;
         for (int i = 0; i < frames.size(); i++) {
             if (CellPlaces.isCell(frames.get(i))) {
                 return i;

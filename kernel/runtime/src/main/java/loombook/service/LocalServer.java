@@ -141,32 +141,32 @@ final class LocalServer implements AutoCloseable {
 
     /** Who has the last byte of an answer is not counted any more: the same client's next request is not a second at once. */
     private void send(HttpExchange exchange, Reply reply) throws IOException {
-        int rest = 0;
-        try {
-            var headers = exchange.getResponseHeaders();
-            if (!reply.tag().isEmpty()) {
-                headers.set("ETag", reply.tag());
-            }
-            if (!reply.tag().isEmpty()
-                    && reply.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-                exchange.sendResponseHeaders(NOT_MODIFIED, NO_BODY);
-                return;
-            }
-            var body = reply.body();
-            headers.set("Content-Type", reply.type());
-            if (exchange.getRequestMethod().equals("HEAD")) {
+        var headers = exchange.getResponseHeaders();
+        var body = reply.body();
+        boolean isSame = !reply.tag().isEmpty()
+                && reply.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+        if (!reply.tag().isEmpty()) {
+            headers.set("ETag", reply.tag());
+        }
+        headers.set("Content-Type", reply.type());
+        if (isSame || body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            now.decrementAndGet();
+            if (!isSame) {
                 headers.set("Content-Length", Integer.toString(body.length));
-                exchange.sendResponseHeaders(reply.status(), NO_BODY);
-                return;
             }
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? NO_BODY : body.length);
+            exchange.sendResponseHeaders(isSame ? NOT_MODIFIED : reply.status(), NO_BODY);
+            return;
+        }
+        int rest;
+        try {
+            exchange.sendResponseHeaders(reply.status(), body.length);
             rest = trickle(exchange, reply);
         } catch (InterruptedException e) {
             return; // the server is being closed
         } finally {
             now.decrementAndGet();
         }
-        exchange.getResponseBody().write(reply.body(), reply.body().length - rest, rest);
+        exchange.getResponseBody().write(body, body.length - rest, rest);
     }
 
     /** Sends all but the last piece; returns how much is left. */

@@ -133,6 +133,7 @@ class ProfileTest {
                         "REPL.$JShell$1.do_it$",
                         "loombook.profile.Profile.record",
                         "loombook.profile.Recorder.run",
+                        "loombook.profile.Profile.lambda$record$0",
                         "REPL.$JShell$1.lambda$do_it$$0",
                         "java.util.TreeMap.put"))
                 .containsExactly("REPL.$JShell$1.lambda$do_it$$0", "java.util.TreeMap.put");
@@ -152,6 +153,19 @@ class ProfileTest {
                         "java.lang.Thread.run", "REPL.$JShell$1.do_it$", "loombook.profile.CellProfile.end", "a.B.c"))
                 .isEmpty();
         assertThat(trimmed("java.lang.Thread.run", "loombook.agent.Link.write")).isEmpty();
+    }
+
+    @Test
+    void stepsAreSeenAsWellAsWorkWithAResult() {
+        assertThat(trimmed(
+                        "REPL.$JShell$1.do_it$",
+                        "loombook.profile.Profile.record",
+                        "loombook.profile.Recorder.run",
+                        "loombook.profile.Profile$$Lambda.0x1.call",
+                        "loombook.profile.Profile.lambda$record$0",
+                        "REPL.$JShell$1.lambda$do_it$$0",
+                        "kitchen.Oven.bake"))
+                .containsExactly("REPL.$JShell$1.lambda$do_it$$0", "kitchen.Oven.bake");
     }
 
     private static List<String> trimmed(String... frames) {

@@ -13,7 +13,9 @@ final class DeadlockPicture {
     private static final int LINE = 17;
     private static final int BOX = 30;
     private static final int PAIR = 108;
-    private static final int MOST_DRAWN = 10;
+    private static final int MOST_DRAWN = 8;
+    private static final int AWAY = 9;
+    private static final double LEVEL = 0.2;
     private static final int MOST_ROUNDS = 4;
     private static final int MOST_TOLD = 12;
     private static final int LONGEST_NAME = 24;
@@ -24,11 +26,12 @@ final class DeadlockPicture {
     private static final String STUCK = "#D55E00";
     private static final String ARROW = "#57606A";
 
-    private final List<List<Map<?, ?>>> rounds = new ArrayList<>();
-    private final List<Map<?, ?>> others;
-    private final int abandoned;
+    private final List<Line> lines = new ArrayList<>();
     private final Svg svg;
     private double y = HEADING;
+
+    /** A line below the pictures. */
+    private record Line(String text, int size, String color, int indent) {}
 
     /** A thread's place. */
     private record Box(String name, double x, double y) {
@@ -45,23 +48,29 @@ final class DeadlockPicture {
     }
 
     private DeadlockPicture(Map<?, ?> report) {
-        Drawing.list(report.get("deadlocks")).forEach(round -> rounds.add(waits(round)));
-        others = waits(report.get("others"));
-        abandoned = report.get("abandoned") instanceof Number count ? count.intValue() : 0;
-        var headline = String.valueOf(report.get("headline"));
-        double pictures =
-                drawn().stream().mapToDouble(round -> height(round.size())).sum();
-        int told = rounds.stream().mapToInt(round -> lines(round.size())).sum()
-                + lines(Math.min(abandoned, others.size()))
-                + lines(others.size() - Math.min(abandoned, others.size()))
-                + (others.isEmpty() ? 0 : 2);
-        svg = new Svg(WIDTH, (int) (HEADING + pictures + told * LINE + 2 * MARGIN), headline);
-        svg.text(MARGIN, 22, headline, "start", 13, INK);
-        drawn().forEach(this::draw);
-        y += MARGIN;
+        var rounds = Drawing.list(report.get("deadlocks")).stream()
+                .map(DeadlockPicture::waits)
+                .toList();
+        var others = waits(report.get("others"));
+        int abandoned = report.get("abandoned") instanceof Number count ? count.intValue() : 0;
         rounds.forEach(this::tell);
         tell("Waiting for a lock whose holder has ended without letting it go:", others.subList(0, abandoned));
         tell("Waiting behind them:", others.subList(abandoned, others.size()));
+        var drawn = rounds.stream()
+                .filter(round -> round.size() <= MOST_DRAWN)
+                .limit(MOST_ROUNDS)
+                .toList();
+        double pictures =
+                drawn.stream().mapToDouble(round -> height(round.size())).sum();
+        var headline = String.valueOf(report.get("headline"));
+        svg = new Svg(WIDTH, (int) (HEADING + pictures + lines.size() * LINE + MARGIN), headline);
+        svg.text(MARGIN, 22, headline, "start", 13, INK);
+        drawn.forEach(this::draw);
+        y += LINE;
+        for (var line : lines) {
+            svg.text(MARGIN + line.indent(), y, line.text(), "start", line.size(), line.color());
+            y += LINE;
+        }
     }
 
     /** Draws a report that has come as data. */
@@ -81,13 +90,6 @@ final class DeadlockPicture {
 
     private static String text(Map<?, ?> wait, String what) {
         return String.valueOf(wait.get(what));
-    }
-
-    private List<List<Map<?, ?>>> drawn() {
-        return rounds.stream()
-                .filter(round -> round.size() <= MOST_DRAWN)
-                .limit(MOST_ROUNDS)
-                .toList();
     }
 
     private static double height(int threads) {
@@ -111,7 +113,7 @@ final class DeadlockPicture {
             if (count == 2) {
                 arrowOfPair(boxes.get(i), boxes.get(1 - i), what, i == 0 ? -8 : 8);
             } else if (count > 2) {
-                arrow(boxes.get(i), boxes.get((i + 1) % count), what, middle);
+                arrow(boxes.get(i), boxes.get((i + 1) % count), what);
             }
         }
         for (var box : boxes) {
@@ -127,7 +129,7 @@ final class DeadlockPicture {
         svg.text(WIDTH / 2.0, from.y() + (aside < 0 ? -16 : 25), "waits for " + what, "middle", 11, PALE_INK);
     }
 
-    private void arrow(Box from, Box to, String what, double middle) {
+    private void arrow(Box from, Box to, String what) {
         double far = Math.hypot(to.x() - from.x(), to.y() - from.y());
         double dx = (to.x() - from.x()) / far;
         double dy = (to.y() - from.y()) / far;
@@ -136,10 +138,9 @@ final class DeadlockPicture {
         line(from.x() + begin * dx, from.y() + begin * dy, from.x() + end * dx, from.y() + end * dy);
         double x = from.x() + (begin + end) / 2 * dx;
         double at = from.y() + (begin + end) / 2 * dy;
-        boolean isAside = Math.abs(x - WIDTH / 2.0) > 20;
-        var anchor = !isAside ? "middle" : x > WIDTH / 2.0 ? "start" : "end";
-        double away = !isAside ? 0 : x > WIDTH / 2.0 ? 8 : -8;
-        svg.text(x + away, isAside ? at + 4 : at > middle ? at + 16 : at - 8, what, anchor, 11, PALE_INK);
+        // Boxes go round by the clock, so what is to the left of an arrow is outside.
+        var anchor = Math.abs(dy) < LEVEL ? "middle" : dy > 0 ? "start" : "end";
+        svg.text(x + AWAY * dy, at + 4 - (AWAY + 2) * dx, what.replaceFirst(" \\(.*", ""), anchor, 11, PALE_INK);
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {
@@ -159,12 +160,11 @@ final class DeadlockPicture {
                 ARROW);
     }
 
-    private static int lines(int waits) {
-        return 2 * Math.min(waits, MOST_TOLD) + (waits > MOST_TOLD ? 1 : 0);
-    }
-
     private void tell(String heading, List<Map<?, ?>> waits) {
         if (!waits.isEmpty()) {
+            if (!lines.isEmpty()) {
+                write("", 12, INK, 0);
+            }
             write(heading, 12, INK, 0);
             tell(waits);
         }
@@ -180,8 +180,7 @@ final class DeadlockPicture {
         }
     }
 
-    private void write(String line, int size, String color, double indent) {
-        svg.text(MARGIN + indent, y, Svg.cut(line, LONGEST_LINE), "start", size, color);
-        y += LINE;
+    private void write(String text, int size, String color, int indent) {
+        lines.add(new Line(Svg.cut(text, LONGEST_LINE), size, color, indent));
     }
 }

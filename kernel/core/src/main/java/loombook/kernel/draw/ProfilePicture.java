@@ -16,8 +16,8 @@ final class ProfilePicture {
     private static final int NOTE_LENGTH = 118;
     private static final int MOST_ROWS = 32;
     private static final double CHARACTER = 6.2;
-    private static final double LEGEND_CHARACTER = 6.0;
-    private static final int FEWEST_CHARACTERS = 4;
+    private static final double LEGEND_CHARACTER = 6.8;
+    private static final int FEWEST_CHARACTERS = 6;
     private static final double INVISIBLE = 0.4;
     private static final String INK = "#24292F";
     private static final String PALE_INK = "#57606A";

@@ -41,6 +41,8 @@ final class Artifacts {
                     .add("pantry:spoon:1.0")
                     .add("pantry:whisk:1.0")
                     .add("pantry:sieve:1.0")
+                    .add("pantry:lace:1.0")
+                    .add("pantry:apron:1.0", Need.of("pantry:lace:1.0"))
                     .add("pantry:broken:1.0", new byte[] {1, 2, 3})
                     .add("pantry:large:1.0", noise())
                     .add("pantry:endless:1.0", noise());

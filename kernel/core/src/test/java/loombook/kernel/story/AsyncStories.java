@@ -99,7 +99,7 @@ interface AsyncStories extends Vocabulary {
                     Async.loop().slowTurns(Duration.ofSeconds(5));
                     Async.task("slower", () -> Thread.sleep(80)).await();
                 });""");
-        cell.saysOnErr("Task slow held the event loop for", "line 4:  Thread.sleep(80);")
+        cell.saysOnErr("Task slow held the event loop for", "line 4 in lambda:  Thread.sleep(80);")
                 .doesNotSayOnErr("slower held");
         cell("Async.run(() -> Async.loop().slowTurns(Duration.ZERO));").fails("IllegalArgumentException", "PT0S");
     }

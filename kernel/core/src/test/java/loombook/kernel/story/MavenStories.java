@@ -47,6 +47,13 @@ interface MavenStories extends Vocabulary {
     }
 
     @Test
+    default void anArtifactCanBeHadAlone() {
+        var adding = cell("%maven pantry:apron:1.0@jar\npantry.Apron.say()").gives("pantry:apron:1.0");
+        assertThat(lines(adding).getLast()).matches("added pantry:apron:1\\.0@jar \\(0\\.0 MB\\) in \\d+\\.\\d s");
+        cell("pantry.Lace.say()").doesNotCompile("pantry");
+    }
+
+    @Test
     default void theSameTwiceIsNothing() {
         cell("%maven pantry:cookie:1.0").succeeds();
         var again = cell("%maven pantry:cookie:1.0\npantry.Cookie.say()").gives("pantry:cookie:1.0");
