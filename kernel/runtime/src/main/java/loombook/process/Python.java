@@ -81,7 +81,7 @@ public final class Python {
     private static Found find() throws CommandException, InterruptedException {
         var known = found;
         if (known == null) {
-            known = find(System.getenv(VARIABLE));
+            known = find(System.getenv("LOOMBOOK_PYTHON"));
             found = known;
         }
         return known;

@@ -30,7 +30,8 @@ final class CallTree {
             for (var frame : calls.frames()) {
                 var method = methods.getOrDefault(frame, CUT);
                 if (at.method.key().equals(method.key())) {
-                    at.callsItself = true;
+                    // The JDK's may be overloads and bridges, which look the same here.
+                    at.callsItself = method.origin() == Origin.CELL;
                 } else {
                     at = at.callee(method, calls.samples());
                 }

@@ -31,9 +31,8 @@ final class Stacks {
             if (frames.get(i).getClassName().equals(Recorder.class.getName())
                     && frames.get(i).getMethodName().equals(Recorder.RUN)) {
                 int work = i + 1;
-                while (work < frames.size()
-                        && RECORDING.contains(frames.get(work).getClassName())) {
-                    work++; // work that returns nothing
+                while (work < frames.size() && isCall(frames.get(work).getClassName())) {
+                    work++; // work that returns nothing is called by our own lambda
                 }
                 return work;
             }
@@ -46,6 +45,11 @@ final class Stacks {
             plumbing = isPlumbing(frames.get(i)) && plumbing == i ? i + 1 : plumbing;
         }
         return plumbing;
+    }
+
+    /** Returns whether a class only calls the work that it was given. */
+    private static boolean isCall(String type) {
+        return RECORDING.contains(type) || isHidden(type);
     }
 
     /** Returns whether a frame only brings work to its thread. */

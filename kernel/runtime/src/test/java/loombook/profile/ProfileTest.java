@@ -52,8 +52,16 @@ class ProfileTest {
                 Calls, from the outside in:
                  99.0 %  Oven.bake
                  60.0 %    TreeMap.put
-                 25.0 %    Oven.stir (recursive)
+                 25.0 %    Oven.stir
                 The work ended by x""");
+    }
+
+    @Test
+    void aMethodOfACellThatCallsItselfStandsOnce() {
+        var profile = profile(List.of(), calls(1, "REPL.$JShell$1.fib", "REPL.$JShell$1.fib", "REPL.$JShell$1.fib"));
+        assertThat(profile.bundle().data().get("text/plain"))
+                .asString()
+                .endsWith("Calls, from the outside in:\n100.0 %  a cell, fib (recursive)");
     }
 
     @Test
@@ -133,7 +141,9 @@ class ProfileTest {
                         "REPL.$JShell$1.do_it$",
                         "loombook.profile.Profile.record",
                         "loombook.profile.Recorder.run",
+                        "loombook.profile.Profile$$Lambda.0x1.call",
                         "loombook.profile.Profile.lambda$record$0",
+                        "REPL.$JShell$1$$Lambda.0x2.run",
                         "REPL.$JShell$1.lambda$do_it$$0",
                         "java.util.TreeMap.put"))
                 .containsExactly("REPL.$JShell$1.lambda$do_it$$0", "java.util.TreeMap.put");
