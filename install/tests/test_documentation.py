@@ -200,14 +200,14 @@ def read_by(*patterns):
 
 @each_page
 def test_environment_variables_are_read(page):
-    named = set(re.findall(r"LOOMBOOK_[A-Z_]+", page.read_text()))
+    named = set(re.findall(r"LOOMBOOK_[A-Z0-9_]+", page.read_text()))
     read = read_by("kernel/*/src/main/**/*.java", "install/loombook_install/*.py", "install/tests/*.py")
     assert named and named <= read, f"read by nobody: {named - read}"
 
 
 def test_every_environment_variable_is_in_the_readme():
     read = read_by("kernel/*/src/main/**/*.java", "install/loombook_install/*.py")
-    assert read and read <= set(re.findall(r"LOOMBOOK_[A-Z_]+", README.read_text()))
+    assert read and read <= set(re.findall(r"LOOMBOOK_[A-Z0-9_]+", README.read_text()))
 
 
 def links(page):

@@ -19,7 +19,7 @@ CONDITIONS = {
     "again": [],
 }
 
-pytestmark = pytest.mark.skipif("LOOMBOOK_CONDITIONS" not in os.environ, reason="LOOMBOOK_CONDITIONS is not set")
+pytestmark = pytest.mark.skipif(not os.environ.get("LOOMBOOK_CONDITIONS"), reason="LOOMBOOK_CONDITIONS is not set")
 
 
 @pytest.fixture(scope="session")

@@ -165,7 +165,7 @@ public final class ObjectStore implements AutoCloseable {
                 value(environment, "AWS_SESSION_TOKEN"));
         var named = value(environment, "AWS_ENDPOINT_URL_S3");
         var endpoint = endpoint(named.isEmpty() ? "https://s3." + keys.region() + ".amazonaws.com" : named);
-        var bucket = value(environment, "LOOMBOOK_S3_BUCKET");
+        var bucket = environment.getOrDefault("LOOMBOOK_S3_BUCKET", "").strip();
         if (!BUCKET_NAME.matcher(bucket).matches()) {
             throw new NoServiceException("LOOMBOOK_S3_BUCKET is \"" + bucket
                     + "\", which is no name of a bucket: 3 to 63 small letters, digits, dots and hyphens.");

@@ -55,7 +55,10 @@ final class Dependencies {
 
     /** Returns the jars that a session has to begin with. */
     synchronized List<Path> paths() {
-        return jars.values().stream().map(Jar::path).toList();
+        // Asked at each start, when there are none and nothing of Maven is to be loaded.
+        return jars.isEmpty()
+                ? List.of()
+                : jars.values().stream().map(Jar::path).toList();
     }
 
     /** Returns the jar that there is of an artifact, of whatever version; else null. */

@@ -72,7 +72,7 @@ public record Settings(
                             .toList(),
                     duration("LOOMBOOK_TIMEOUT"),
                     duration("IJAVA_TIMEOUT"),
-                    path("LOOMBOOK_MAVEN_SETTINGS"),
+                    path(environment.getOrDefault("LOOMBOOK_MAVEN_SETTINGS", "")),
                     problems);
         }
 
@@ -87,8 +87,7 @@ public record Settings(
                     .toList();
         }
 
-        private @Nullable Path path(String variable) {
-            var value = environment.getOrDefault(variable, "");
+        private static @Nullable Path path(String value) {
             return value.isBlank() ? null : Path.of(value.strip());
         }
 
