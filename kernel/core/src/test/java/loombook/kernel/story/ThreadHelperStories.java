@@ -135,8 +135,9 @@ interface ThreadHelperStories extends Vocabulary {
                 cell("try (var mapping = Threads.pool(2)) {\n    mapping.map(n -> 6 / n, List.of(0, 1, 0, 0));\n}")
                         .fails("ExecutionException", "by zero");
         // What is garbage is told of in the order in which it was found: by now the map's would have been, too.
-        cell("void fail() {\n    Threads.virtualPool(\"after\").submit(() -> { throw new IOException(\"after\"); });\n}\n"
-                        + "fail();\nThread.sleep(10);\nSystem.gc();")
+        cell("void fail() {\n    try (var pool = Threads.virtualPool(\"after\")) {\n"
+                        + "        pool.submit(() -> { throw new IOException(\"after\"); });\n    }\n}\n"
+                        + "fail();\nSystem.gc();")
                 .hasPrintedErr("after");
         mapping.printsErr("");
     }
