@@ -1,5 +1,10 @@
 package loombook.kernel.draw;
 
+import static loombook.kernel.draw.StateLook.BAR;
+import static loombook.kernel.draw.StateLook.color;
+import static loombook.kernel.draw.StateLook.high;
+import static loombook.kernel.draw.StateLook.word;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -20,8 +25,6 @@ final class TimelinePicture {
     private static final int MARGIN = 14;
     private static final int ROW = 24;
     private static final int GROUP_ROW = 76;
-    private static final int BAR = 14;
-    private static final int THIN = 5;
     private static final int LEGEND = 34;
     private static final int AXIS = 26;
     private static final int LINE = 16;
@@ -294,40 +297,5 @@ final class TimelinePicture {
             back.insert(0, "L" + to + " " + floor + "H" + from);
         }
         return path.append(back).append('z').toString();
-    }
-
-    /** Returns how high a span is drawn: what keeps an event loop to itself is no harmless waiting. */
-    private static double high(Span span) {
-        return span.detail().startsWith(Timeline.HOLDS_LOOP) ? BAR : high(span.state());
-    }
-
-    private static double high(State state) {
-        return switch (state) {
-            case RUNNING, BLOCKED, IO -> BAR;
-            case READY, WAITING, SLEEPING -> THIN;
-        };
-    }
-
-    /** Returns colours that stay apart for colour-blind readers (Okabe and Ito); those of waiting are pale. */
-    private static String color(State state) {
-        return switch (state) {
-            case RUNNING -> "#0072B2";
-            case IO -> "#009E73";
-            case BLOCKED -> "#D55E00";
-            case READY -> "#E69F00";
-            case WAITING -> "#B9C4CF";
-            case SLEEPING -> "#DDB4CC";
-        };
-    }
-
-    private static String word(State state) {
-        return switch (state) {
-            case RUNNING -> "running";
-            case IO -> "I/O";
-            case BLOCKED -> "blocked";
-            case READY -> "ready, not its turn yet";
-            case WAITING -> "waiting";
-            case SLEEPING -> "sleeping";
-        };
     }
 }
