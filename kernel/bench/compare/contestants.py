@@ -78,7 +78,7 @@ def maven(*arguments):
 
 def build():
     """Builds the benchmarks' jar."""
-    maven("-Pbench", "-pl", "kernel/bench", "-am", "-DskipTests", "package")
+    maven("-Ptests", "-pl", "kernel/bench", "-am", "-DskipTests", "package")
 
 
 def class_path():
