@@ -171,7 +171,8 @@ final class RunningCell {
         return outcome instanceof Outcome.Failed(var failure) && failure.ename().equals(CompileErrors.NAME);
     }
 
-    private Outcome run(Cell cell, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+    private Outcome run(Cell asWritten, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        var cell = asWritten;
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
@@ -191,8 +192,15 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    session.shell().checkRest(rest, errors);
-                    return new Outcome.Failed(errors.failure());
+                    var mended = DisplayNames.in(cell, errors);
+                    if (mended == null) {
+                        session.shell().checkRest(rest, errors);
+                        return new Outcome.Failed(errors.failure());
+                    }
+                    var all = parts(mended, session);
+                    rest = all.subList(all.size() - rest.size(), all.size());
+                    cell = mended;
+                    errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {
                     return interrupted
