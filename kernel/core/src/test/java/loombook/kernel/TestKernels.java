@@ -2,6 +2,7 @@ package loombook.kernel;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,8 +30,21 @@ public final class TestKernels {
      * @param shutdown is called when a client asks for the end
      */
     public static Kernel start(Outbox outbox, Path history, List<String> flags, Path maven, Runnable shutdown) {
+        return start(outbox, history, flags, maven, Map.of(), shutdown);
+    }
+
+    /** Starts a kernel with settings of its own, which are environment variables. */
+    public static Kernel start(
+            Outbox outbox,
+            Path history,
+            List<String> flags,
+            Path maven,
+            Map<String, String> environment,
+            Runnable shutdown) {
         var effects = new CellEffects(outbox);
-        var settings = Settings.from(Map.of("LOOMBOOK_MAVEN_SETTINGS", maven.toString()));
+        var all = new HashMap<>(environment);
+        all.put("LOOMBOOK_MAVEN_SETTINGS", maven.toString());
+        var settings = Settings.from(all);
         var evaluator = new JShellEvaluator(runtime(flags), settings, effects);
         return new Kernel(outbox, evaluator, effects, new ExecutionHistory(history), () -> PORTS, shutdown);
     }

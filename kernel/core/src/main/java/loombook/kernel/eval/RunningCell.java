@@ -110,6 +110,7 @@ final class RunningCell {
                 case Passage.Java java -> java.silent();
                 case Passage.Done done -> !done.magic().gives();
                 case Passage.Dependencies _ -> true;
+                case Passage.Rest _ -> false;
             };
             switch (now) {
                 case Outcome.Nothing _, Outcome.Value _ -> outcome = silent ? outcome : now;
@@ -135,6 +136,17 @@ final class RunningCell {
                 yield java.otherwise() instanceof Passage.Java other && isRejected(outcome)
                         ? run(cell.part(other), session, listener, tooLong)
                         : outcome;
+            }
+            case Passage.Rest(var rest) -> {
+                try {
+                    yield run(
+                            workshop.magics().passages(cell.code(), rest, session.reading()),
+                            session,
+                            listener,
+                            tooLong);
+                } catch (MagicProblem e) {
+                    yield misused(e, rest);
+                }
             }
             case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
             case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
