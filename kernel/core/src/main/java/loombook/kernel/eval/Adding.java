@@ -10,6 +10,7 @@ import loombook.kernel.magic.Passage;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Jar;
 import loombook.kernel.maven.MavenProblem;
+import loombook.kernel.maven.Wanted;
 
 /** What a cell asks for by {@code %maven} being added to the class path. */
 final class Adding {
@@ -47,8 +48,8 @@ final class Adding {
             return done(session, List.of(), display);
         }
         var finding = dependencies.finding(cell.id(), display);
-        return switch (session.withoutCompiler(() -> finding.find(missing, stopped))) {
-            case Finding.Result.Found(var jars) -> done(session, jars, display);
+        return switch (session.withoutCompiler(() -> finding.find(new Wanted.Artifacts(missing), stopped))) {
+            case Finding.Result.Done(var found) -> done(session, found.jars(), display);
             case Finding.Result.Refused(var problem) -> {
                 display.endIfShown("nothing added");
                 yield refused("DependencyError", problem);
