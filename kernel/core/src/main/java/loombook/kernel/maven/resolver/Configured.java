@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Repository;
 import loombook.kernel.maven.Wanted;
 import loombook.kernel.maven.Watch;
@@ -13,7 +14,6 @@ import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.RepositoryPolicy;
@@ -96,12 +96,18 @@ record Configured(Context context, Path file, boolean offline, Map<String, Strin
     }
 
     /** Returns a session that may download, and does not trust yesterday's lists of versions. */
+    DefaultRepositorySystemSession online(Wanted wanted, Watch watch) {
+        var session = online(watch);
+        session.setArtifactDescriptorPolicy(new Descriptors(true, alone(wanted)));
+        return session;
+    }
+
+    /** Returns a session that may download, and minds no errors. */
     DefaultRepositorySystemSession online(Watch watch) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setCache(new DefaultRepositoryCache());
         session.setTransferListener(new Downloads(watch));
         session.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
-        session.setArtifactDescriptorPolicy(new Descriptors(true));
         return session;
     }
 
@@ -109,30 +115,41 @@ record Configured(Context context, Path file, boolean offline, Map<String, Strin
      * Returns a session that knows the local repository alone, and takes from it whatever is there, wherever it has come
      * from. Unlike Maven it does not pass over a missing POM: what that one needs would be missing without a word.
      */
-    DefaultRepositorySystemSession here(Watch watch) {
+    DefaultRepositorySystemSession here(Wanted wanted, Watch watch) {
         var session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setCache(new DefaultRepositoryCache());
         session.setTransferListener(new Downloads(watch));
         session.setOffline(true);
-        session.setArtifactDescriptorPolicy(new Descriptors(false));
+        session.setArtifactDescriptorPolicy(new Descriptors(false, alone(wanted)));
         // Maven's own kind looks at a note beside each file, too: from which repository it has come.
         var all = new LocalRepository(local().toFile(), "simple");
         session.setLocalRepositoryManager(system().newLocalRepositoryManager(session, all));
         return session;
     }
 
+    private static List<String> alone(Wanted wanted) {
+        return wanted instanceof Wanted.Artifacts artifacts
+                ? artifacts.all().stream()
+                        .filter(Coordinates::alone)
+                        .map(Problem::plain)
+                        .toList()
+                : List.of();
+    }
+
     /**
      * What a POM that is missing or has errors means. Maven passes over those with errors, and what they need is missing
      * without a word.
+     *
+     * @param alone artifacts that are wanted without what they need
      */
-    private record Descriptors(boolean mayBeMissing) implements ArtifactDescriptorPolicy {
+    private record Descriptors(boolean mayBeMissing, List<String> alone) implements ArtifactDescriptorPolicy {
         @Override
         public int getPolicy(RepositorySystemSession session, ArtifactDescriptorPolicyRequest request) {
-            return isProject(request.getArtifact()) || !mayBeMissing ? STRICT : IGNORE_MISSING;
-        }
-
-        private static boolean isProject(Artifact one) {
-            return one.getExtension().equals("pom");
+            var one = Requests.coordinates(request.getArtifact());
+            if (alone.contains(Problem.plain(one))) {
+                return mayBeMissing ? IGNORE_ERRORS : IGNORE_INVALID;
+            }
+            return one.extension().equals("pom") || !mayBeMissing ? STRICT : IGNORE_MISSING;
         }
     }
 }

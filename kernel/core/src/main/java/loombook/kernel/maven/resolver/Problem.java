@@ -3,6 +3,7 @@ package loombook.kernel.maven.resolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.MavenProblem;
 import loombook.kernel.maven.Wanted;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * artifact one for each repository.
  */
 final class Problem {
+    private static final Pattern NOISE = Pattern.compile("(?s)^Non-parseable POM .*?: |\\(position: .*");
+
     private final Configured configured;
     private final Wanted wanted;
     private final List<Coordinates> asked;
@@ -72,10 +75,10 @@ final class Problem {
                 .filter(one -> one.getSeverity() != ModelProblem.Severity.WARNING)
                 .findFirst();
         int line = first.map(ModelProblem::getLineNumber).orElse(0);
-        var said = first.map(ModelProblem::getMessage).orElse(String.valueOf(failure.getMessage()));
+        var said = plain(first.map(ModelProblem::getMessage).orElse(String.valueOf(failure.getMessage())));
         if (wanted instanceof Wanted.Pom) {
             return new MavenProblem(
-                    "", "The POM has an error" + (line > 0 ? " in its line " + line : "") + ": " + said, line);
+                    "", "The POM has an error" + (line > 0 ? " in its line " + line : "") + ": " + said + ".", line);
         }
         var about = asked.stream()
                 .filter(one -> plain(one).equals(plain(what)))
@@ -86,6 +89,11 @@ final class Problem {
                 about,
                 "The POM of " + plain(what) + " has an error" + (line > 0 ? " in its line " + line : "") + ": " + said
                         + ". What it needs can't be known; " + plain(what) + "@jar adds it alone.");
+    }
+
+    /** The parser tells its own position, and the file's path, which is said already or is nobody's. */
+    private static String plain(String said) {
+        return NOISE.matcher(said).replaceAll("").strip().replaceFirst("\\.$", "");
     }
 
     private boolean isBom(Coordinates what) {

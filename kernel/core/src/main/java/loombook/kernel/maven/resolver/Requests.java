@@ -149,8 +149,9 @@ record Requests(Configured configured, RepositorySystemSession session) {
         if (type == null) {
             return new DefaultArtifact(one.group(), one.artifact(), one.classifier(), one.extension(), one.version());
         }
-        return new DefaultArtifact(
-                one.group(), one.artifact(), one.classifier(), type.getExtension(), one.version(), type);
+        // Without any, the type's own counts.
+        var classifier = one.classifier().isEmpty() ? null : one.classifier();
+        return new DefaultArtifact(one.group(), one.artifact(), classifier, type.getExtension(), one.version(), type);
     }
 
     static Coordinates coordinates(Artifact one) {

@@ -13,7 +13,6 @@ import loombook.kernel.maven.MavenProblem;
 import loombook.kernel.maven.Repository;
 import loombook.kernel.maven.Wanted;
 import loombook.kernel.maven.Watch;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -41,7 +40,7 @@ public final class Resolver implements Finder {
         var problem = new Problem(configured, wanted, watch);
         RepositoryException missing = null;
         try {
-            var found = find(new Requests(configured, configured.here(watch)), wanted, !configured.offline());
+            var found = find(new Requests(configured, configured.here(wanted, watch)), wanted, !configured.offline());
             if (found != null) {
                 return found;
             }
@@ -52,12 +51,12 @@ public final class Resolver implements Finder {
             missing = e;
         }
         try {
-            return find(new Requests(configured, configured.online(watch)), wanted);
+            return find(new Requests(configured, configured.online(wanted, watch)), wanted);
         } catch (RepositoryException e) {
             // What may be newer elsewhere is looked for there first; without a network what is here has to do.
             if (missing == null) {
                 try {
-                    return find(new Requests(configured, configured.here(watch)), wanted);
+                    return find(new Requests(configured, configured.here(wanted, watch)), wanted);
                 } catch (RepositoryException _) {
                     throw problem.of(e);
                 }
@@ -127,7 +126,7 @@ public final class Resolver implements Finder {
             throws MavenProblem {
         var configured = settings.read();
         boolean online = download && !configured.offline();
-        DefaultRepositorySystemSession session = online ? configured.online(watch) : configured.here(watch);
+        var session = online ? configured.online(watch) : configured.here(new Wanted.Artifacts(List.of(of)), watch);
         return new Documentation(configured, session, configured.remote(repositories, session)).of(of);
     }
 
