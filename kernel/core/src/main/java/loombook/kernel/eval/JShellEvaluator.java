@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import loombook.display.MimeBundle;
 import loombook.kernel.assist.Completeness;
@@ -53,6 +54,7 @@ public final class JShellEvaluator implements Evaluator {
     private final SourceMap sources = new SourceMap();
     private final Quiet quiet = new Quiet();
     private final Dependencies dependencies;
+    private final Workshop workshop;
     private final CurrentSession session;
     private volatile @Nullable RunningCell running;
     private volatile long latest;
@@ -62,6 +64,7 @@ public final class JShellEvaluator implements Evaluator {
         this.settings = settings;
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
+        this.workshop = new Workshop(listener);
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -88,7 +91,7 @@ public final class JShellEvaluator implements Evaluator {
             }
             var refused = session.replace(line);
             if (refused == null) {
-                listener.restarted();
+                restarted();
             }
             return refused != null
                     ? new Outcome.Failed(refused)
@@ -110,13 +113,18 @@ public final class JShellEvaluator implements Evaluator {
         return outcome;
     }
 
-    private void restart() {
+    private void restarted() {
+        workshop.restarted();
         listener.restarted();
+    }
+
+    private void restart() {
+        restarted();
         session.restart();
     }
 
     private Outcome runOnce(Cell cell) {
-        return run(new RunningCell(cell, sources, dependencies, settings.statementLimit()));
+        return run(new RunningCell(cell, sources, dependencies, workshop, settings.statementLimit()));
     }
 
     private Outcome run(RunningCell now) {
@@ -213,6 +221,30 @@ public final class JShellEvaluator implements Evaluator {
         }
     }
 
+    /** Does a magic that a cell has called, while it waits for it. */
+    private void answer(ToKernel.CallMagic called) {
+        var now = running;
+        boolean isRunning = now != null && now.cell().id() == called.cell();
+        var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
+        BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
+        try (var _ = quiet.asking()) {
+            session.use(ready -> {
+                var done = ready.nested(called.request(), () -> workshop.answer(called, cell, ready, interrupted));
+                ready.runtime().tell(done);
+                return done;
+            });
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A magic was called by a runtime that is gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Who waits for the answer would wait for ever.
+            LOG.log(System.Logger.Level.ERROR, "The magic " + called.name() + " could not be done", e);
+            session.tell(
+                    new ToRuntime.MagicDone(called.request(), null, "Loombook's own fault, please report it: " + e));
+        }
+    }
+
     @Override
     public void input(@Nullable String line) {
         session.tell(new ToRuntime.Input(line));
@@ -233,17 +265,17 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public IsComplete.Reply isComplete(IsComplete.Request request) {
-        return assist(ready -> Magics.isUnfinished(request.code(), new PieceReading(ready.syntax()))
+        return assist(ready -> Magics.isUnfinished(request.code(), ready.reading())
                 ? new IsComplete.Unfinished("")
                 : Completeness.of(new IsComplete.Request(java(request.code(), ready)), ready.syntax()));
     }
 
     /** Returns code with blanks in the place of magics. */
-    private static String java(String code, Session ready) {
+    private String java(String code, Session ready) {
         var line = JvmLine.of(code);
         var withoutJvm =
                 line == null ? code : " ".repeat(code.length() - line.rest().length()) + line.rest();
-        return Magics.blanked(withoutJvm, new PieceReading(ready.syntax()));
+        return workshop.magics().blanked(withoutJvm, ready.reading());
     }
 
     private <T> T assist(Function<Session, T> work) {
@@ -287,6 +319,12 @@ public final class JShellEvaluator implements Evaluator {
                 dependencies.find(wanted, answer -> {
                     var _ = asking.thenAccept(ready -> ready.runtime().tell(answer));
                 });
+            } else if (effect instanceof ToKernel.CallMagic called) {
+                Thread.ofPlatform()
+                        .name("loombook-magic")
+                        .stackSize(Evaluator.STACK_BYTES)
+                        .daemon()
+                        .start(() -> answer(called));
             } else {
                 listener.effect(effect);
             }
@@ -294,7 +332,9 @@ public final class JShellEvaluator implements Evaluator {
 
         @Override
         public void notice(ToKernel.Notice notice) {
-            listener.notice(notice);
+            if (!workshop.notice(notice)) {
+                listener.notice(notice);
+            }
         }
 
         @Override

@@ -9,6 +9,7 @@ import loombook.display.MimeBundle;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
+import loombook.kernel.magic.Span;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RunningCell {
     private final Cell cell;
     private final SourceMap sources;
     private final Dependencies dependencies;
+    private final Workshop workshop;
     private final @Nullable Duration partLimit;
     private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
@@ -32,12 +34,15 @@ final class RunningCell {
      * Prepares to run a cell.
      *
      * @param dependencies adds what the cell asks for to the class path
+     * @param workshop has what magics can reach
      * @param partLimit how long each of its parts may take; null for as long as it likes
      */
-    RunningCell(Cell cell, SourceMap sources, Dependencies dependencies, @Nullable Duration partLimit) {
+    RunningCell(
+            Cell cell, SourceMap sources, Dependencies dependencies, Workshop workshop, @Nullable Duration partLimit) {
         this.cell = cell;
         this.sources = sources;
         this.dependencies = dependencies;
+        this.workshop = workshop;
         this.partLimit = partLimit;
     }
 
@@ -60,6 +65,10 @@ final class RunningCell {
         return first;
     }
 
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
     /** Notes that the runtime is to be killed for this cell; false when it was interrupted only just now. */
     boolean kill() {
         killed = System.nanoTime() - interruptedAt > SECOND_INTERRUPT_NS;
@@ -78,11 +87,9 @@ final class RunningCell {
             return run(cell, session, listener, tooLong);
         }
         try {
-            return run(Magics.passages(cell.code(), new PieceReading(session.syntax())), session, listener, tooLong);
+            return run(workshop.magics().passages(cell.code(), session.reading()), session, listener, tooLong);
         } catch (MagicProblem e) {
-            var errors = new CompileErrors(cell);
-            errors.add(errors.problem(e.where().start(), e.where().end(), String.valueOf(e.getMessage())));
-            return new Outcome.Failed(errors.failure("UsageError"));
+            return misused(e, new Span(0, 0));
         }
     }
 
@@ -91,7 +98,11 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
-            boolean silent = !(passage instanceof Passage.Java java) || java.silent();
+            boolean silent = switch (passage) {
+                case Passage.Java java -> java.silent();
+                case Passage.Done done -> !done.magic().gives();
+                case Passage.Dependencies _ -> true;
+            };
             switch (now) {
                 case Outcome.Nothing _, Outcome.Value _ -> outcome = silent ? outcome : now;
                 case Outcome.Failed _, Outcome.Died _, Outcome.Interrupted _ -> {
@@ -110,8 +121,29 @@ final class RunningCell {
                         ? run(cell.part(other), session, listener, tooLong)
                         : outcome;
             }
+            case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
             case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
         };
+    }
+
+    private Outcome run(Passage.Done done, Session session) {
+        try {
+            var value = done.magic().run(done.call(), workshop.bench(cell, session, () -> interrupted));
+            return interrupted
+                    ? interrupted(NOWHERE)
+                    : value == null || !done.magic().gives()
+                            ? new Outcome.Nothing()
+                            : new Outcome.Value(MimeBundle.text(value.toString()));
+        } catch (MagicProblem e) {
+            return interrupted ? interrupted(NOWHERE) : misused(e, done.where());
+        }
+    }
+
+    private Outcome misused(MagicProblem problem, Span magic) {
+        var errors = new CompileErrors(cell);
+        var where = problem.where() == null ? magic : problem.where();
+        errors.add(errors.problem(where.start(), where.end(), String.valueOf(problem.getMessage())));
+        return new Outcome.Failed(errors.failure("UsageError"));
     }
 
     private Outcome add(List<Passage.Artifact> artifacts, Session session) {

@@ -13,6 +13,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.JavaReading;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
@@ -59,6 +60,7 @@ final class Session implements AutoCloseable {
     private final ReentrantLock compiler;
     private final LinkExecution execution;
     private final CellCompiler cellCompiler;
+    private final Definitions definitions = new Definitions();
     private final Shell shell;
     private final Joining joining;
     private boolean fresh = true;
@@ -98,7 +100,6 @@ final class Session implements AutoCloseable {
         this.classPath = new ArrayList<>(settings.classPath());
         this.classPath.addAll(added);
         this.execution = new LinkExecution(starting, compiler);
-        var definitions = new Definitions();
         this.runtimeJar = command.jar();
         var options = options(command, settings);
         this.cellCompiler = new CellCompiler(compilePath(), options);
@@ -131,6 +132,25 @@ final class Session implements AutoCloseable {
     /** Returns the analysis of text that needs to know nothing of what is defined. */
     SourceCodeAnalysis syntax() {
         return shell.syntax();
+    }
+
+    /** Returns what the compiler knows of the Java around magics. */
+    JavaReading reading() {
+        return new PieceReading(shell.syntax(), definitions);
+    }
+
+    /** Returns what cells have on their class path, but for the runtime's own jar. */
+    List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    /**
+     * Does something for a cell that waits for it in the runtime, while the cell runs; the caller holds the compiler.
+     *
+     * @param request the number by which the cell waits
+     */
+    <T> T nested(long request, Supplier<T> work) {
+        return execution.nested(request, work);
     }
 
     /**

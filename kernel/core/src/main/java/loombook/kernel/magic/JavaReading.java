@@ -7,4 +7,7 @@ public interface JavaReading {
 
     /** Returns where the expression begins that code ends with, without a semicolon; -1 when it ends with none. */
     int lastExpression(String code);
+
+    /** Returns whether cells have defined something of that name. */
+    boolean isDefined(String name);
 }

@@ -2,9 +2,10 @@ package loombook.kernel.magic;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code %maven}: artifacts of Maven's repositories, with all that they need, for the cells from here on. */
-final class MavenMagic implements Magic {
+final class MavenMagic implements ByKernel {
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     @Override
@@ -13,25 +14,20 @@ final class MavenMagic implements Magic {
     }
 
     @Override
-    public String usage() {
-        return "%maven GROUP:ARTIFACT:VERSION …";
+    public Guide guide() {
+        return new Guide(
+                "Adds artifacts of Maven's repositories, with all that they need, to the cells from here on.",
+                "%maven GROUP:ARTIFACT:VERSION …",
+                "%maven org.apache.commons:commons-lang3:3.17.0");
     }
 
     @Override
-    public List<String> forms() {
-        return List.of("%maven");
-    }
-
-    @Override
-    public boolean takesJava() {
-        return false;
+    public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
+        throw new MagicProblem("%maven stands in a line of its own.");
     }
 
     @Override
     public List<Passage> passages(Use use) throws MagicProblem {
-        if (use.isCell()) {
-            throw use.problem("%maven stands in a line: write " + usage() + ".");
-        }
         var arguments = use.step().arguments();
         var artifacts = WORD.matcher(arguments.of(use.cell()))
                 .results()

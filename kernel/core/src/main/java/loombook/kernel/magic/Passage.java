@@ -37,6 +37,13 @@ public sealed interface Passage {
     record Dependencies(List<Artifact> artifacts) implements Passage {}
 
     /**
+     * A magic that the kernel does.
+     *
+     * @param where where its name stands in the cell
+     */
+    record Done(ByKernel magic, Magic.Call call, Span where) implements Passage {}
+
+    /**
      * A part that stands in the cell.
      *
      * @param start where it begins in the code
@@ -51,14 +58,9 @@ public sealed interface Passage {
      */
     record Artifact(String coordinates, Span where) {}
 
-    /** Returns Java as it stands in a cell. */
-    static Passage of(String cell, Span part) {
-        return new Writer(cell).copy(part).passage(false, null);
-    }
-
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
-    static Passage own(String code, Span by) {
-        return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), true, null);
+    static Passage own(String code, Span by, boolean silent) {
+        return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), silent, null);
     }
 
     /** Writes Java. */

@@ -10,6 +10,7 @@ sealed interface Step {
     /**
      * A magic.
      *
+     * @param name without percent signs; {@code !} for a command, and {@code /vars} for what JShell knows by that
      * @param call its signs and its name, such as {@code %%time}
      * @param arguments the rest of its line
      * @param body the lines that follow, of a cell that begins with {@code %%}; null for a line of its own

@@ -1,0 +1,24 @@
+package loombook.kernel.magic;
+
+/** {@code %pwd}: where files are meant. */
+final class PwdMagic implements InRuntime {
+    @Override
+    public String name() {
+        return "pwd";
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide("Tells the folder in which magics and programs look for files.", "%pwd", "%pwd");
+    }
+
+    @Override
+    public boolean gives() {
+        return true;
+    }
+
+    @Override
+    public String type() {
+        return "String";
+    }
+}
