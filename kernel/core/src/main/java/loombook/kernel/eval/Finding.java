@@ -114,7 +114,8 @@ final class Finding {
         return switch (find(new Wanted.Artifacts(wanted), () -> false)) {
             case Result.Done(var found) -> {
                 var jars = found.jars();
-                display.endIfShown(display.summary("found", wanted, jars));
+                display.endIfShown(
+                        new Summary("found", found.asked(), jars, List.of(), List.of(), display.seconds(), false));
                 yield new ToRuntime.Resolved(
                         request.request(),
                         jars.stream().map(one -> one.path().toString()).toList(),

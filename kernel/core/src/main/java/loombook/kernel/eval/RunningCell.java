@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
@@ -122,7 +123,7 @@ final class RunningCell {
                         : outcome;
             }
             case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
-            case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
+            case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
@@ -146,10 +147,10 @@ final class RunningCell {
         return new Outcome.Failed(errors.failure("UsageError"));
     }
 
-    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
-        return switch (dependencies.add(cell, artifacts, session, () -> interrupted)) {
+    private Outcome add(List<Dependency> wanted, Session session) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), () -> interrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
-            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
             case Dependencies.Added.Died(var how) -> died(how);
         };

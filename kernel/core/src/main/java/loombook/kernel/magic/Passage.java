@@ -33,8 +33,8 @@ public sealed interface Passage {
         }
     }
 
-    /** Artifacts to be put on the class path, all or none. */
-    record Dependencies(List<Artifact> artifacts) implements Passage {}
+    /** What is to be put on the class path, all or nothing. */
+    record Dependencies(List<Dependency> wanted) implements Passage {}
 
     /**
      * A magic that the kernel does.
@@ -50,13 +50,6 @@ public sealed interface Passage {
      * @param inCell where it stands in the cell
      */
     record Piece(int start, Span inCell) {}
-
-    /**
-     * What somebody wants to have.
-     *
-     * @param coordinates as they were written, right or wrong
-     */
-    record Artifact(String coordinates, Span where) {}
 
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
     static Passage own(String code, Span by, boolean silent) {

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What was found.
  *
+ * @param asked what was asked for, in the versions that were taken
  * @param jars first those that were asked for, then what they need
  * @param conflicts where several versions of the same artifact were wanted, of which one was taken
  */
-public record Found(List<Jar> jars, List<Conflict> conflicts) {
+public record Found(List<Coordinates> asked, List<Jar> jars, List<Conflict> conflicts) {
     /**
      * Two versions of an artifact, of which a class path can have one.
      *

@@ -83,7 +83,26 @@ public final class Resolver implements Finder {
                 .resolveDependencies(requests.session(), new DependencyRequest(request.copy(), toRun))
                 .getArtifactResults();
         var jars = jars(results, request.asked());
-        return new Found(jars, jars.size() < 2 ? List.of() : Conflicts.in(requests, request));
+        var graph = jars.size() < 2 ? null : Graph.of(requests, request);
+        return new Found(
+                asked(request.asked(), jars),
+                graph == null
+                        ? jars
+                        : jars.stream()
+                                .map(one -> one.neededBy(graph.neededBy(one.coordinates())))
+                                .toList(),
+                graph == null ? List.of() : graph.conflicts());
+    }
+
+    /** Of a range, or of what is the latest, one wants to know which version it was. */
+    private static List<Coordinates> asked(List<Coordinates> asked, List<Jar> jars) {
+        return asked.stream()
+                .map(one -> jars.stream()
+                        .filter(jar -> jar.coordinates().key().equals(one.key()))
+                        .map(jar -> one.withVersion(jar.coordinates().version()))
+                        .findFirst()
+                        .orElse(one))
+                .toList();
     }
 
     private static List<Jar> jars(List<ArtifactResult> results, List<Coordinates> asked) throws MavenProblem {
@@ -92,7 +111,7 @@ public final class Resolver implements Finder {
         for (var result : results) {
             var from = result.getRepository() instanceof RemoteRepository remote ? remote.getId() : "";
             var artifact = result.getArtifact();
-            var jar = new Jar(Requests.coordinates(artifact), artifact.getFile().toPath(), from);
+            var jar = new Jar(Requests.coordinates(artifact), artifact.getFile().toPath(), from, "");
             // One that is only a list of others brings no classes.
             if (!jar.coordinates().extension().equals("pom")) {
                 check(jar, asked);

@@ -1,11 +1,11 @@
 package loombook.kernel.maven.resolver;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Found.Conflict;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryException;
@@ -14,27 +14,36 @@ import org.eclipse.aether.util.graph.transformer.ConflictResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where several versions of an artifact were wanted. The resolver keeps those that it has passed over only when it is asked
+ * Who has wanted what, and where several versions of an artifact were wanted. The resolver keeps those that it has passed over only when it is asked
  * to, and then resolves them, too: so the graph is made a second time, from what the session has read already.
  */
-final class Conflicts {
+final class Graph {
     private final Map<String, DependencyNode> taken = new LinkedHashMap<>();
     private final Map<String, String> takenFor = new LinkedHashMap<>();
     private final Map<String, Conflict> found = new LinkedHashMap<>();
 
-    private Conflicts() {}
+    private Graph() {}
 
-    static List<Conflict> in(Requests requests, Requests.Request request) throws RepositoryException {
+    static Graph of(Requests requests, Requests.Request request) throws RepositoryException {
         var session = new DefaultRepositorySystemSession(requests.session());
         session.setConfigProperty(ConflictResolver.CONFIG_PROP_VERBOSE, true);
         var root = requests.configured()
                 .system()
                 .collectDependencies(session, request.copy())
                 .getRoot();
-        var conflicts = new Conflicts();
-        conflicts.noteTaken(root);
-        conflicts.notePassedOver(root);
-        return new ArrayList<>(conflicts.found.values());
+        var graph = new Graph();
+        graph.noteTaken(root);
+        graph.notePassedOver(root);
+        return graph;
+    }
+
+    List<Conflict> conflicts() {
+        return List.copyOf(found.values());
+    }
+
+    /** Returns who has brought an artifact; empty when it was asked for. */
+    String neededBy(Coordinates one) {
+        return takenFor.getOrDefault(one.key(), "");
     }
 
     /** Breadth first, so that of several ways to an artifact the shortest is told. */
