@@ -80,7 +80,11 @@ final class Adding {
             }
             case Finding.Result.Refused(var problem) -> {
                 display.endIfShown("nothing added");
-                yield refused("DependencyError", place(plan, wanted, problem), problem.sentence());
+                boolean inCell = wanted instanceof Wanted.Pom pom && plan.isInCell(pom.project());
+                yield refused(
+                        "DependencyError",
+                        place(plan, wanted, problem),
+                        inCell ? Plan.ofCell(problem.sentence()) : problem.sentence());
             }
             case Finding.Result.Stopped _ -> {
                 display.endIfShown("interrupted, nothing added");

@@ -201,11 +201,16 @@ final class Plan {
                 places.put(file.toString(), one.body().where());
                 wanted.add(new Wanted.Pom(file, one.scopes(), repositories()));
             } catch (MavenProblem e) {
-                throw new Wrong(line(one.body(), e.line()), false, e.sentence());
+                throw new Wrong(line(one.body(), e.line()), false, ofCell(e.sentence()));
             } catch (IOException e) {
                 throw new Wrong(one.body().where(), false, "The POM can't be read: " + e + ".");
             }
         }
+    }
+
+    /** In a cell the lines are the cell's. */
+    static String ofCell(String sentence) {
+        return sentence.replaceFirst(" in its line \\d+", "");
     }
 
     /** Returns the place of a line of a POM that stands in the cell. */
@@ -215,6 +220,9 @@ final class Plan {
             start = body.text().indexOf('\n', start) + 1;
         }
         int end = body.text().indexOf('\n', start);
+        while (start < body.text().length() && " \t".indexOf(body.text().charAt(start)) >= 0) {
+            start++;
+        }
         int from = body.where().start();
         return new Span(from + start, end < 0 ? body.where().end() : from + end);
     }
@@ -269,6 +277,11 @@ final class Plan {
     /** Returns the files and folders that are named. */
     Set<Path> files() {
         return files;
+    }
+
+    /** Returns whether a POM is one that stands in the cell. */
+    boolean isInCell(Path pom) {
+        return temporary.contains(pom);
     }
 
     /** Returns where in the cell something stands that could not be had; null when that is not known. */

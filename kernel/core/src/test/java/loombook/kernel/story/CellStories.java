@@ -11,6 +11,7 @@ public abstract class CellStories
                 JoiningStories,
                 MeaningStories,
                 MavenStories,
+                DependencyStories,
                 CompileErrorStories,
                 ExceptionStories,
                 OutputStories,
