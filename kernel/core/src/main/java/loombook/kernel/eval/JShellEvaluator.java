@@ -64,7 +64,7 @@ public final class JShellEvaluator implements Evaluator {
         this.settings = settings;
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
-        this.workshop = new Workshop(listener);
+        this.workshop = new Workshop(dependencies, listener);
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 

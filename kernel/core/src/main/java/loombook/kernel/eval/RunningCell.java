@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
@@ -102,9 +103,9 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
-            if (installExtensions(session, listener, tooLong) instanceof Outcome hindered
-                    && !(hindered instanceof Outcome.Nothing)) {
-                now = hindered;
+            if (now instanceof Outcome.Nothing || now instanceof Outcome.Value) {
+                var installed = installExtensions(session, listener, tooLong);
+                now = installed instanceof Outcome.Nothing ? now : installed;
             }
             boolean silent = switch (passage) {
                 case Passage.Java java -> java.silent();
@@ -149,7 +150,7 @@ final class RunningCell {
                 }
             }
             case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
-            case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
+            case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
@@ -173,10 +174,10 @@ final class RunningCell {
         return new Outcome.Failed(errors.failure("UsageError"));
     }
 
-    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
-        return switch (dependencies.add(cell, artifacts, session, () -> interrupted)) {
+    private Outcome add(List<Dependency> wanted, Session session) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), () -> interrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
-            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
             case Dependencies.Added.Died(var how) -> died(how);
         };
