@@ -3,15 +3,18 @@ package loombook.kernel.eval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import loombook.kernel.magic.Passage;
+import loombook.kernel.magic.Dependency;
+import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Jar;
 import loombook.kernel.maven.Repositories;
+import loombook.kernel.maven.Repository;
 import loombook.kernel.message.Failure;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
@@ -25,16 +28,19 @@ final class Dependencies {
     private final @Nullable Path settings;
     private final JShellEvaluator.Listener listener;
     private final Map<String, Jar> jars = new LinkedHashMap<>();
+    private final Set<Path> paths = new LinkedHashSet<>();
+    private List<Repository> named = List.of();
+    private List<Coordinates> boms = List.of();
     private final Set<Finding> going = ConcurrentHashMap.newKeySet();
     private @Nullable Repositories repositories;
 
     /** What came of adding. */
     sealed interface Added {
-        /** All that was wanted is there. */
-        record Done() implements Added {}
+        /** All that was wanted is there, at these paths. */
+        record Done(List<String> paths) implements Added {}
 
         /** Something can't be had; nothing was added. */
-        record Refused(Failure failure) implements Added {}
+        record Refused(Failure failure, String sentence) implements Added {}
 
         /** The cell was interrupted; nothing was added. */
         record Stopped() implements Added {}
@@ -55,10 +61,7 @@ final class Dependencies {
 
     /** Returns the jars that a session has to begin with. */
     synchronized List<Path> paths() {
-        // Asked at each start, when there are none and nothing of Maven is to be loaded.
-        return jars.isEmpty()
-                ? List.of()
-                : jars.values().stream().map(Jar::path).toList();
+        return List.copyOf(paths);
     }
 
     /** Returns the jar that there is of an artifact, of whatever version; else null. */
@@ -66,9 +69,20 @@ final class Dependencies {
         return jars.get(key);
     }
 
+    /** Begins to read what a cell wants: what cells have named before counts there, too. */
+    synchronized Plan plan(Path folder) {
+        return new Plan(folder, named, boms);
+    }
+
     /** Notes what has been added. */
-    synchronized void added(List<Jar> more) {
-        more.forEach(one -> jars.put(one.coordinates().key(), one));
+    synchronized void added(List<Jar> more, List<Path> files, Plan plan) {
+        for (var one : more) {
+            jars.put(one.coordinates().key(), one);
+            paths.add(one.path());
+        }
+        paths.addAll(files);
+        named = plan.repositories();
+        boms = plan.boms().stream().distinct().toList();
     }
 
     private synchronized Repositories repositories() {
@@ -78,9 +92,9 @@ final class Dependencies {
         return repositories;
     }
 
-    /** Adds artifacts and what they need to a session's class path; see {@link Adding#to}. */
-    Added add(Cell cell, List<Passage.Artifact> artifacts, Session session, BooleanSupplier stopped) {
-        return new Adding(cell, artifacts, this, listener).to(session, stopped);
+    /** Adds what magics ask for to a session's class path; see {@link Adding#to}. */
+    Added add(Cell cell, List<Dependency> wanted, Session session, Path folder, BooleanSupplier stopped) {
+        return new Adding(cell, wanted, this, listener).to(session, folder, stopped);
     }
 
     /** Begins to find jars that are not added to anything, and answers when they are there. */

@@ -64,7 +64,7 @@ public final class JShellEvaluator implements Evaluator {
         this.settings = settings;
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
-        this.workshop = new Workshop(listener);
+        this.workshop = new Workshop(dependencies, listener);
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -227,7 +227,13 @@ public final class JShellEvaluator implements Evaluator {
         boolean isRunning = now != null && now.cell().id() == called.cell();
         var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
         BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
-        answer(called.request(), ready -> workshop.answer(called, cell, ready, interrupted));
+        answer(called.request(), ready -> {
+            var done = workshop.answer(called, cell, ready, interrupted);
+            // A cell without text does what is to be done before each.
+            var _ = new RunningCell(new Cell(cell.id(), cell.number(), ""), sources, dependencies, workshop, null)
+                    .run(ready, listener, () -> {});
+            return done;
+        });
     }
 
     /** Runs code as if it stood in a cell, while the cell that wants it waits for it. */

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
@@ -83,6 +84,10 @@ final class RunningCell {
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         session.begin();
+        var installed = installExtensions(session, listener, tooLong);
+        if (!(installed instanceof Outcome.Nothing)) {
+            return installed;
+        }
         if (!Magics.possibleIn(cell.code())) {
             return run(cell, session, listener, tooLong);
         }
@@ -98,6 +103,10 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
+            if (now instanceof Outcome.Nothing || now instanceof Outcome.Value) {
+                var installed = installExtensions(session, listener, tooLong);
+                now = installed instanceof Outcome.Nothing ? now : installed;
+            }
             boolean silent = switch (passage) {
                 case Passage.Java java -> java.silent();
                 case Passage.Done done -> !done.magic().gives();
@@ -112,6 +121,13 @@ final class RunningCell {
             }
         }
         return outcome;
+    }
+
+    /** Lets libraries that have come onto the class path do what they want to do when they are loaded. */
+    private Outcome installExtensions(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        return session.takeExtensions()
+                ? run(cell.part(Passage.own(Extensions.INSTALL, new Span(0, 0), true)), session, listener, tooLong)
+                : new Outcome.Nothing();
     }
 
     private Outcome run(Passage passage, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
@@ -134,7 +150,7 @@ final class RunningCell {
                 }
             }
             case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
-            case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
+            case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
@@ -158,10 +174,10 @@ final class RunningCell {
         return new Outcome.Failed(errors.failure("UsageError"));
     }
 
-    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
-        return switch (dependencies.add(cell, artifacts, session, () -> interrupted)) {
+    private Outcome add(List<Dependency> wanted, Session session) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), () -> interrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
-            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
             case Dependencies.Added.Died(var how) -> died(how);
         };
@@ -192,14 +208,14 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    var mended = DisplayNames.in(cell, errors);
-                    if (mended == null) {
+                    var meant = ForeignHabits.meant(cell, errors);
+                    if (meant == null) {
                         session.shell().checkRest(rest, errors);
                         return new Outcome.Failed(errors.failure());
                     }
-                    var all = parts(mended, session);
+                    var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());
-                    cell = mended;
+                    cell = meant;
                     errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {

@@ -65,6 +65,8 @@ final class Session implements AutoCloseable {
     private final Definitions definitions = new Definitions();
     private final Shell shell;
     private final Joining joining;
+    private final boolean installs;
+    private boolean extensions;
     private boolean fresh = true;
 
     /** What became of the first parts of what is left of a cell. */
@@ -101,6 +103,8 @@ final class Session implements AutoCloseable {
         this.compiler = compiler;
         this.classPath = new ArrayList<>(settings.classPath());
         this.classPath.addAll(added);
+        this.installs = settings.extensions();
+        this.extensions = installs && Extensions.areIn(classPath);
         this.execution = new LinkExecution(starting, compiler);
         this.ours = command.jars();
         var options = options(command, settings);
@@ -205,9 +209,17 @@ final class Session implements AutoCloseable {
             }
         }
         classPath.addAll(jars);
+        extensions |= installs && Extensions.areIn(jars);
         cellCompiler.classPath(compilePath());
         shell.classPath(compilePath());
         return null;
+    }
+
+    /** Returns whether libraries have been added that want to do something when they are loaded; asked again, they did. */
+    boolean takeExtensions() {
+        boolean taken = extensions;
+        extensions = false;
+        return taken;
     }
 
     /** Does something for which the compiler is not needed, which is let go meanwhile. */

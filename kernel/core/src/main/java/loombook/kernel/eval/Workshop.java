@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import loombook.display.MimeBundle;
 import loombook.kernel.magic.ByKernel;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.Magic;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
@@ -17,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What the magics of all cells have in common, and what each can reach. Safe for any number of threads. */
 final class Workshop {
+    private final Dependencies dependencies;
     private final JShellEvaluator.Listener listener;
     private final Magics magics = new Magics();
     private volatile Path folder = Path.of("").toAbsolutePath();
 
-    Workshop(JShellEvaluator.Listener listener) {
+    Workshop(Dependencies dependencies, JShellEvaluator.Listener listener) {
+        this.dependencies = dependencies;
         this.listener = listener;
+    }
+
+    /** Returns the folder in which files are meant. */
+    Path folder() {
+        return folder;
     }
 
     Magics magics() {
@@ -122,6 +130,18 @@ final class Workshop {
             if (death != null) {
                 throw new MagicProblem("The JVM in which cells run has died: " + death + ".");
             }
+        }
+
+        @Override
+        public List<String> add(List<Dependency> wanted) throws MagicProblem {
+            return switch (dependencies.add(cell, wanted, session, folder, interrupted)) {
+                case Dependencies.Added.Done(var paths) -> paths;
+                case Dependencies.Added.Refused it -> throw new MagicProblem(it.sentence());
+                case Dependencies.Added.Stopped _ ->
+                    throw new MagicProblem("It was interrupted: nothing was added to the class path.");
+                case Dependencies.Added.Died(var how) ->
+                    throw new MagicProblem("The JVM in which cells run has died: " + how + ".");
+            };
         }
 
         @Override

@@ -26,6 +26,14 @@ public interface Workbench {
      */
     void addToClassPath(List<Path> more) throws MagicProblem;
 
+    /**
+     * Puts on the class path what a magic asks for, all or nothing; what comes from elsewhere is downloaded.
+     *
+     * @return the paths that are there by it, also those that were there before
+     * @throws MagicProblem when something can't be had, or the cell was interrupted
+     */
+    List<String> add(List<Dependency> wanted) throws MagicProblem;
+
     /** Returns the magics that there are. */
     Magics magics();
 
