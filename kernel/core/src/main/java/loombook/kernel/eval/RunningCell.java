@@ -73,7 +73,7 @@ final class RunningCell {
 
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
-        session.begin();
+        session.begin(cell);
         if (!Magics.possibleIn(cell.code())) {
             return run(cell, session, listener, tooLong);
         }
