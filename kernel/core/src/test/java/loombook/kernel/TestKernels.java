@@ -2,8 +2,10 @@ package loombook.kernel;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import loombook.Notebook;
 import loombook.kernel.eval.JShellEvaluator;
 import loombook.kernel.eval.Settings;
@@ -28,17 +30,50 @@ public final class TestKernels {
      * @param shutdown is called when a client asks for the end
      */
     public static Kernel start(Outbox outbox, Path history, List<String> flags, Path maven, Runnable shutdown) {
+        return start(outbox, history, flags, maven, Map.of(), shutdown);
+    }
+
+    /** Starts a kernel with settings of its own, which are environment variables. */
+    public static Kernel start(
+            Outbox outbox,
+            Path history,
+            List<String> flags,
+            Path maven,
+            Map<String, String> environment,
+            Runnable shutdown) {
         var effects = new CellEffects(outbox);
-        var settings = Settings.from(Map.of("LOOMBOOK_MAVEN_SETTINGS", maven.toString()));
+        var all = new HashMap<>(environment);
+        all.put("LOOMBOOK_MAVEN_SETTINGS", maven.toString());
+        var settings = Settings.from(all);
         var evaluator = new JShellEvaluator(runtime(flags), settings, effects);
         return new Kernel(outbox, evaluator, effects, new ExecutionHistory(history), () -> PORTS, shutdown);
     }
 
     /** Returns how the runtime on this class path is started. */
     public static RuntimeCommand runtime(List<String> flags) {
+        return new RuntimeCommand(place(Notebook.class), ijava(), flags);
+    }
+
+    /** Returns the module that has IJava's names: one jar once it is packaged, and before that its classes and libraries. */
+    private static List<Path> ijava() {
+        return Stream.of("loombook.ijava.IJavaNotebook", "io.github.spencerpark.jupyter.kernel.BaseKernel")
+                .map(TestKernels::place)
+                .distinct()
+                .toList();
+    }
+
+    private static Path place(String type) {
         try {
-            var jar = Notebook.class.getProtectionDomain().getCodeSource().getLocation();
-            return new RuntimeCommand(Path.of(jar.toURI()), flags);
+            return place(Class.forName(type, false, TestKernels.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -107,8 +107,12 @@ final class CellRunner implements Consumer<ToRuntime> {
         };
     }
 
-    /** Does what the kernel asks for while the current thread waits for a magic, as a part of the cell that waits. */
-    Answer nested(ToRuntime request) {
+    /**
+     * Does what the kernel asks for while the current thread waits for a magic, as a part of the cell that waits.
+     *
+     * @param made takes what comes of it, when who waits wants it as it is
+     */
+    Answer nested(ToRuntime request, MagicLink.@Nullable Made made) {
         if (!(request instanceof ToRuntime.Run run)) {
             return answer(request);
         }
@@ -119,11 +123,18 @@ final class CellRunner implements Consumer<ToRuntime> {
         Progress.begin();
         try {
             var returned = call(run.className(), run.method());
-            return new ToKernel.Returned(value(run, returned));
+            if (made == null) {
+                return new ToKernel.Returned(value(run, returned));
+            }
+            made.value = Result.isPresent() ? Result.take() : run.showValue() ? returned : null;
+            return new ToKernel.Returned(null);
         } catch (SPIResolutionException unresolved) {
             return new ToKernel.Unresolved(Progress.reached(), unresolved.id(), Thrown.of(unresolved));
         } catch (Throwable failure) {
             // The kernel tells of it in its answer, as of any cell.
+            if (made != null) {
+                made.thrown = failure;
+            }
             return new ToKernel.Threw(Progress.reached(), Thrown.of(failure));
         } finally {
             Progress.backTo(outer);

@@ -43,20 +43,56 @@ public final class MagicLink {
      * @throws InterruptedException when the thread is interrupted while it waits
      */
     public static Answer call(String name, List<String> arguments, @Nullable String body) throws InterruptedException {
+        return converse(
+                "call the magic " + name,
+                (cell, request) -> new ToKernel.CallMagic(cell, request, name, arguments, body),
+                null);
+    }
+
+    /**
+     * Has the kernel compile code as if it stood in a cell, and runs it on the current thread as a part of its cell.
+     *
+     * @return the value of its last expression; null when it has none
+     * @throws EvaluationException when it does not compile; the message says where and why
+     * @throws InterruptedException when the thread is interrupted while it waits
+     * @throws Throwable what the code itself throws
+     */
+    public static @Nullable Object evaluate(String source) throws Throwable {
+        var made = new Made();
+        var answer = converse("evaluate code", (cell, request) -> new ToKernel.Evaluate(cell, request, source), made);
+        if (answer instanceof Answer.Refused(var problem)) {
+            throw made.thrown == null ? new EvaluationException(problem) : made.thrown;
+        }
+        return made.value;
+    }
+
+    /** What came of the latest code that ran for who waits. */
+    static final class Made {
+        @Nullable
+        Object value;
+
+        @Nullable
+        Throwable thrown;
+    }
+
+    private interface Request {
+        ToKernel.Effect of(long cell, long request);
+    }
+
+    private static Answer converse(String what, Request asked, @Nullable Made made) throws InterruptedException {
         var cell = CellContext.current();
         var cells = runner;
         var kernel = link;
         if (cell == null || cells == null || kernel == null) {
-            return new Answer.Refused(
-                    "Only the JVM that runs cells can call the magic " + name + ": its children have no kernel.");
+            return new Answer.Refused("Only the JVM that runs cells can " + what + ": its children have no kernel.");
         }
         long request = begin();
         try {
-            cell.output().send(new ToKernel.CallMagic(cell.id(), request, name, arguments, body));
+            cell.output().send(asked.of(cell.id(), request));
             while (true) {
                 switch (take(request)) {
-                    case ToRuntime.Nested(var _, var asked) -> {
-                        var answer = cells.nested(asked);
+                    case ToRuntime.Nested(var _, var wanted) -> {
+                        var answer = cells.nested(wanted, made);
                         cell.output().flush();
                         kernel.send(new ToKernel.NestedAnswer(request, answer));
                     }

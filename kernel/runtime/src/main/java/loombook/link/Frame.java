@@ -107,6 +107,8 @@ public record Frame(byte[] body) {
                             .text(name)
                             .texts(arguments)
                             .optional(text);
+                case ToKernel.Evaluate(var cell, var request, var source) ->
+                    out.kind('e').cell(cell).cell(request).text(source);
                 case ToKernel.MagicRegistered(var name, var line, var cell) ->
                     out.kind('r').text(name).flag(line).flag(cell);
                 case ToKernel.FolderChanged(var folder) -> out.kind('f').text(folder);
@@ -163,6 +165,7 @@ public record Frame(byte[] body) {
             case 't' -> new ToKernel.CommTarget(in.text());
             case 's' -> new ToKernel.CommServed(in.cell());
             case 'g' -> new ToKernel.CallMagic(in.cell(), in.cell(), in.text(), in.texts(), in.optional());
+            case 'e' -> new ToKernel.Evaluate(in.cell(), in.cell(), in.text());
             case 'r' -> new ToKernel.MagicRegistered(in.text(), in.flag(), in.flag());
             case 'f' -> new ToKernel.FolderChanged(in.text());
             case 'n' -> new ToKernel.NestedAnswer(in.cell(), answer(new Frame(in.bytes()).toKernel()));

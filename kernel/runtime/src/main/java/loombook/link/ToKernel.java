@@ -132,6 +132,14 @@ public sealed interface ToKernel {
             List<String> arguments,
             @Nullable String body) implements Effect {}
 
+    /**
+     * A cell wants code to be run as if it stood in a cell, and waits for it; answered, in no order, by
+     * {@link ToRuntime.MagicDone}, with a problem when it did not come to its end.
+     *
+     * @param request a number for the answer, and for what the kernel asks meanwhile
+     */
+    record Evaluate(long cell, long request, String source) implements Effect {}
+
     /** A notebook has made a magic of its own, which stands in a line, at the head of a cell, or both. */
     record MagicRegistered(String name, boolean line, boolean cell) implements Notice {}
 

@@ -78,6 +78,7 @@ class FrameTest {
                 new ToKernel.AskPlaces(9, PLAIN.frames()),
                 new ToKernel.CallMagic(4, 10, "jars", List.of("a b", "ü"), null),
                 new ToKernel.CallMagic(4, 11, "x", List.of(), "text\n"),
+                new ToKernel.Evaluate(4, 12, "1 + ü"),
                 new ToKernel.MagicRegistered("mine", true, false),
                 new ToKernel.FolderChanged("/a b"),
                 new ToKernel.NestedAnswer(10, new ToKernel.Threw(3, DEEP)),

@@ -227,9 +227,31 @@ public final class JShellEvaluator implements Evaluator {
         boolean isRunning = now != null && now.cell().id() == called.cell();
         var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
         BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
+        answer(called.request(), ready -> workshop.answer(called, cell, ready, interrupted));
+    }
+
+    /** Runs code as if it stood in a cell, while the cell that wants it waits for it. */
+    private void answer(ToKernel.Evaluate wanted) {
+        var now = running;
+        int number =
+                now != null && now.cell().id() == wanted.cell() ? now.cell().number() : 0;
+        var cell = new Cell(wanted.cell(), number, wanted.source());
+        answer(wanted.request(), ready -> {
+            var outcome = new RunningCell(cell, sources, dependencies, workshop, null).run(ready, listener, () -> {});
+            var problem = switch (outcome) {
+                case Outcome.Value _, Outcome.Nothing _ -> null;
+                case Outcome.Failed(var failure) -> failure.evalue();
+                case Outcome.Interrupted(var failure) -> failure.evalue();
+                case Outcome.Died(var failure) -> failure.evalue();
+            };
+            return new ToRuntime.MagicDone(wanted.request(), null, problem);
+        });
+    }
+
+    private void answer(long request, Function<Session, ToRuntime.MagicDone> work) {
         try (var _ = quiet.asking()) {
             session.use(ready -> {
-                var done = ready.nested(called.request(), () -> workshop.answer(called, cell, ready, interrupted));
+                var done = ready.nested(request, () -> work.apply(ready));
                 ready.runtime().tell(done);
                 return done;
             });
@@ -239,9 +261,8 @@ public final class JShellEvaluator implements Evaluator {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             // Who waits for the answer would wait for ever.
-            LOG.log(System.Logger.Level.ERROR, "The magic " + called.name() + " could not be done", e);
-            session.tell(
-                    new ToRuntime.MagicDone(called.request(), null, "Loombook's own fault, please report it: " + e));
+            LOG.log(System.Logger.Level.ERROR, "What a cell has called for could not be done", e);
+            session.tell(new ToRuntime.MagicDone(request, null, "Loombook's own fault, please report it: " + e));
         }
     }
 
@@ -300,6 +321,14 @@ public final class JShellEvaluator implements Evaluator {
         session.close();
     }
 
+    private static void aside(Runnable work) {
+        Thread.ofPlatform()
+                .name("loombook-magic")
+                .stackSize(Evaluator.STACK_BYTES)
+                .daemon()
+                .start(work);
+    }
+
     /** What a runtime tells without being asked. */
     private final class RuntimeListener implements RuntimeProcess.Listener {
         @Override
@@ -320,11 +349,9 @@ public final class JShellEvaluator implements Evaluator {
                     var _ = asking.thenAccept(ready -> ready.runtime().tell(answer));
                 });
             } else if (effect instanceof ToKernel.CallMagic called) {
-                Thread.ofPlatform()
-                        .name("loombook-magic")
-                        .stackSize(Evaluator.STACK_BYTES)
-                        .daemon()
-                        .start(() -> answer(called));
+                aside(() -> answer(called));
+            } else if (effect instanceof ToKernel.Evaluate wanted) {
+                aside(() -> answer(wanted));
             } else {
                 listener.effect(effect);
             }

@@ -13,6 +13,12 @@ record PieceReading(SourceCodeAnalysis analysis, Definitions definitions) implem
     }
 
     @Override
+    public boolean isClosed(String code) {
+        var pieces = Piece.split(code, analysis);
+        return pieces.isEmpty() || pieces.getLast().isClosed();
+    }
+
+    @Override
     public boolean isDefined(String name) {
         return !definitions.named(name).isEmpty();
     }

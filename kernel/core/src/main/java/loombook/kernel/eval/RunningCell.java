@@ -103,6 +103,7 @@ final class RunningCell {
                 case Passage.Java java -> java.silent();
                 case Passage.Done done -> !done.magic().gives();
                 case Passage.Dependencies _ -> true;
+                case Passage.Rest _ -> false;
             };
             switch (now) {
                 case Outcome.Nothing _, Outcome.Value _ -> outcome = silent ? outcome : now;
@@ -121,6 +122,17 @@ final class RunningCell {
                 yield java.otherwise() instanceof Passage.Java other && isRejected(outcome)
                         ? run(cell.part(other), session, listener, tooLong)
                         : outcome;
+            }
+            case Passage.Rest(var rest) -> {
+                try {
+                    yield run(
+                            workshop.magics().passages(cell.code(), rest, session.reading()),
+                            session,
+                            listener,
+                            tooLong);
+                } catch (MagicProblem e) {
+                    yield misused(e, rest);
+                }
             }
             case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
             case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
@@ -160,7 +172,8 @@ final class RunningCell {
         return outcome instanceof Outcome.Failed(var failure) && failure.ename().equals(CompileErrors.NAME);
     }
 
-    private Outcome run(Cell cell, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+    private Outcome run(Cell asWritten, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        var cell = asWritten;
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
@@ -180,8 +193,15 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    session.shell().checkRest(rest, errors);
-                    return new Outcome.Failed(errors.failure());
+                    var mended = DisplayNames.in(cell, errors);
+                    if (mended == null) {
+                        session.shell().checkRest(rest, errors);
+                        return new Outcome.Failed(errors.failure());
+                    }
+                    var all = parts(mended, session);
+                    rest = all.subList(all.size() - rest.size(), all.size());
+                    cell = mended;
+                    errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {
                     return interrupted

@@ -35,6 +35,7 @@ final class Session implements AutoCloseable {
             "java.util.concurrent.atomic.*",
             "java.util.concurrent.locks.*",
             "java.util.function.*",
+            "java.util.prefs.*",
             "java.util.regex.*",
             "java.util.stream.*",
             "loombook.async.*",
@@ -50,12 +51,13 @@ final class Session implements AutoCloseable {
             "loombook.timeline.*",
             "loombook.timing.*",
             "loombook.widget.*",
-            "static loombook.Notebook.*");
+            "static loombook.Notebook.*",
+            "static loombook.ijava.IJavaNotebook.*");
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final Future<RuntimeProcess> starting;
-    private final Path runtimeJar;
+    private final List<Path> ours;
     private final List<Path> classPath;
     private final ReentrantLock compiler;
     private final LinkExecution execution;
@@ -100,7 +102,7 @@ final class Session implements AutoCloseable {
         this.classPath = new ArrayList<>(settings.classPath());
         this.classPath.addAll(added);
         this.execution = new LinkExecution(starting, compiler);
-        this.runtimeJar = command.jar();
+        this.ours = command.jars();
         var options = options(command, settings);
         this.cellCompiler = new CellCompiler(compilePath(), options);
         this.shell = new Shell(options, compilePath(), execution, cellCompiler, definitions, sources);
@@ -116,7 +118,7 @@ final class Session implements AutoCloseable {
     }
 
     private List<Path> compilePath() {
-        return Stream.concat(Stream.of(runtimeJar), classPath.stream()).toList();
+        return Stream.concat(ours.stream(), classPath.stream()).toList();
     }
 
     private static List<String> options(RuntimeCommand command, Settings settings) {
@@ -139,7 +141,7 @@ final class Session implements AutoCloseable {
         return new PieceReading(shell.syntax(), definitions);
     }
 
-    /** Returns what cells have on their class path, but for the runtime's own jar. */
+    /** Returns what cells have on their class path, but for Loombook's own jars. */
     List<Path> classPath() {
         return List.copyOf(classPath);
     }

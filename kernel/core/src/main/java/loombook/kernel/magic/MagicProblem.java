@@ -3,7 +3,7 @@ package loombook.kernel.magic;
 import org.jspecify.annotations.Nullable;
 
 /** A magic that there is not, or that is not used as it can be; the message says what to do. */
-public final class MagicProblem extends Exception {
+public sealed class MagicProblem extends Exception permits UnknownMagic {
     private final transient @Nullable Span where;
 
     /** A problem of a magic as a whole. */

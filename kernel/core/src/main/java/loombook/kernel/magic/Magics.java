@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class Magics {
             new JvmMagic(),
             new PwdMagic(),
             new CdMagic());
+
+    private static final Pattern MAKES_MAGICS = Pattern.compile("\\bregister");
 
     private final Map<String, Magic> registered = new ConcurrentHashMap<>();
 
@@ -86,13 +89,27 @@ public final class Magics {
         return passages(cell, new Span(0, cell.length()), reading);
     }
 
-    /** Returns what runs of a part of a cell: magics may stand in the body of another. */
-    List<Passage> passages(String cell, Span part, JavaReading reading) throws MagicProblem {
+    /**
+     * Returns what runs of a part of a cell: magics may stand in the body of another.
+     *
+     * @throws MagicProblem as above
+     */
+    public List<Passage> passages(String cell, Span part, JavaReading reading) throws MagicProblem {
         var passages = new ArrayList<Passage>();
         for (var step : Steps.of(cell, part, reading)) {
-            switch (step) {
-                case Step.Java(var code) -> passages.add(java(cell, code));
-                case Step.Magic it -> passages(new Magic.Use(it, cell, reading)).forEach(one -> add(one, passages));
+            try {
+                switch (step) {
+                    case Step.Java(var code) -> passages.add(java(cell, code));
+                    case Step.Magic it ->
+                        passages(new Magic.Use(it, cell, reading)).forEach(one -> add(one, passages));
+                }
+            } catch (UnknownMagic e) {
+                var before = new Span(part.start(), step.start());
+                if (!MAKES_MAGICS.matcher(before.of(cell)).find()) {
+                    throw e;
+                }
+                passages.add(new Passage.Rest(new Span(step.start(), part.end())));
+                return passages;
             }
         }
         return passages;
@@ -154,7 +171,7 @@ public final class Magics {
     private Magic fitting(String name, Span call, boolean cell) throws MagicProblem {
         var magic = find(name);
         if (magic == null) {
-            throw new MagicProblem(call, unknown(name));
+            throw new UnknownMagic(call, unknown(name));
         }
         if (cell && !magic.onCell()) {
             throw new MagicProblem(call, "%" + name + " stands in a line: write " + magic.usage() + ".");

@@ -4,6 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a cell: Java, or a magic. */
 sealed interface Step {
+    /** Returns where in the cell it begins. */
+    default int start() {
+        return switch (this) {
+            case Java(var code) -> code.start();
+            case Magic it -> it.call().start();
+        };
+    }
+
     /** Lines of Java. */
     record Java(Span code) implements Step {}
 

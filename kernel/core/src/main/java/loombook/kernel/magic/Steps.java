@@ -35,7 +35,10 @@ final class Steps {
         var line = LINE.matcher(code).region(part.start(), part.end());
         while (line.find()) {
             var before = new Span(java, line.start());
-            if (!reading.isFinished(masked(before.of(code))) || isJava(line, code, part, reading)) {
+            var above = masked(before.of(code));
+            if (!reading.isFinished(above)
+                    || isNegation(line, code, part, reading)
+                    || isRemainder(line, above, reading)) {
                 continue;
             }
             var magic = magic(line, part);
@@ -91,11 +94,20 @@ final class Steps {
         return line.start(group) < 0 ? new Span(line.end(), line.end()) : span(line, group);
     }
 
+    /** Returns whether a line goes on with an expression that had no semicolon, dividing it by what cells have defined. */
+    private static boolean isRemainder(Matcher line, String above, JavaReading reading) {
+        var name = line.start("name") >= 0 ? line.group("name") : null;
+        return name != null
+                && !line.group("call").startsWith("%%")
+                && reading.isDefined(name)
+                && !reading.isClosed(above);
+    }
+
     /**
      * Returns whether a line that begins with an exclamation mark negates something: what is in brackets, a call, or what
      * cells have defined, or this one above. What else follows is the name of a program.
      */
-    private static boolean isJava(Matcher line, String code, Span part, JavaReading reading) {
+    private static boolean isNegation(Matcher line, String code, Span part, JavaReading reading) {
         if (line.start("shell") < 0) {
             return false;
         }

@@ -10,6 +10,7 @@ public abstract class CellStories
                 RedefinitionStories,
                 JoiningStories,
                 MeaningStories,
+                MagicStories,
                 MavenStories,
                 DependencyStories,
                 CompileErrorStories,

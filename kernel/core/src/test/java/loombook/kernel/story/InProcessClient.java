@@ -22,7 +22,12 @@ final class InProcessClient implements Client, Outbox {
     private final Kernel kernel;
 
     InProcessClient(Path history, List<String> flags) {
-        kernel = TestKernels.start(this, history, flags, Artifacts.settings(), () -> {});
+        this(history, flags, Map.of());
+    }
+
+    /** Starts a kernel with settings of its own, which are environment variables. */
+    InProcessClient(Path history, List<String> flags, Map<String, String> environment) {
+        kernel = TestKernels.start(this, history, flags, Artifacts.settings(), environment, () -> {});
     }
 
     @Override
