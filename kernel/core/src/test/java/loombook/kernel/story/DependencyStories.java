@@ -241,7 +241,7 @@ interface DependencyStories extends Vocabulary {
                         "inspect_request",
                         Map.of("code", "pantry.Ladle.say()", "cursor_pos", 16, "detail_level", 0))
                 .done();
-        assertThat(inspected.reply().content().get("data")).asString().contains("String pantry.Ladle.say()");
+        assertThat(inspected.reply().content().get("data")).asString().contains("String Ladle.say()");
     }
 
     private static Path file(String name, byte[] content) {
