@@ -24,6 +24,24 @@ interface DependencyStories extends Vocabulary {
     }
 
     @Test
+    default void theLinesOfJbangMeanTheSame() {
+        cell("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n//REPOS cellar=" + Artifacts.url()
+                        + "\n//JAVA 21+\n//JAVA_OPTIONS -Xmx1g\n//DESCRIPTION for tests\n"
+                        + "//DEPS pantry:sugar:1.0, pantry:cacao:[1,2)\n//DEPS pantry:milk:1.0@jar // no more\n"
+                        + "import pantry.*;\nSugar.say() + Cacao.say() + Milk.say()")
+                .gives("pantry:sugar:1.0pantry:cacao:1.0pantry:milk:1.0")
+                .saysOnErr("//JAVA_OPTIONS is ignored here: put the flags after %jvm");
+        cell("//DEPS").fails("UsageError", "//DEPS GROUP:ARTIFACT:VERSION");
+        cell("//DEPS pantry").fails("UsageError", "\"pantry\" is no artifact").marks("pantry");
+        cell("//REPOS nowhere").fails("UsageError", "is no address of a repository");
+        cell("//JAVA 99").fails("UsageError", "This wants Java 99, and cells run on Java ");
+        cell("int sum = 1 +\n//DEPS pantry:fridge:1.0\n2;\nsum").gives("3");
+        cell("String said = \"\"\"\n//DEPS pantry:fridge:1.0\n\"\"\";\nsaid").gives("//DEPS pantry:fridge:1.0\n");
+        cell("// DEPS pantry:fridge:1.0\n  //DEPS pantry:fridge:1.0\n//DEPSILON\n1")
+                .gives("1");
+    }
+
+    @Test
     default void aBomSaysTheVersions() {
         cell("%maven pantry:menu:1.0@pom\n%maven pantry:mint\npantry.Mint.say() + pantry.Tea.say()")
                 .gives("pantry:mint:1.0pantry:tea:1.0");
