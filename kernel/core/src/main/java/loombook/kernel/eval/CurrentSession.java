@@ -116,7 +116,7 @@ final class CurrentSession implements AutoCloseable {
     private void catchUp(CompletableFuture<Session> begun) {
         try {
             while (quiet.await() && get() == begun) {
-                Indexing.allow();
+                begun.resultNow().prepareToAssist();
                 long requests = quiet.requests();
                 while (quiet.requests() == requests && catchUp(begun.resultNow())) {}
                 quiet.awaitRequest(requests);

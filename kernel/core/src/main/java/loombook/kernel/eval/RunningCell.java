@@ -83,7 +83,11 @@ final class RunningCell {
 
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
-        session.begin();
+        session.begin(cell);
+        var installed = installExtensions(session, listener, tooLong);
+        if (!(installed instanceof Outcome.Nothing)) {
+            return installed;
+        }
         if (!Magics.possibleIn(cell.code())) {
             return run(cell, session, listener, tooLong);
         }
@@ -99,6 +103,10 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
+            if (now instanceof Outcome.Nothing || now instanceof Outcome.Value) {
+                var installed = installExtensions(session, listener, tooLong);
+                now = installed instanceof Outcome.Nothing ? now : installed;
+            }
             boolean silent = switch (passage) {
                 case Passage.Java java -> java.silent();
                 case Passage.Done done -> !done.magic().gives();
@@ -113,6 +121,13 @@ final class RunningCell {
             }
         }
         return outcome;
+    }
+
+    /** Lets libraries that have come onto the class path do what they want to do when they are loaded. */
+    private Outcome installExtensions(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        return session.takeExtensions()
+                ? run(cell.part(Passage.own(Extensions.INSTALL, new Span(0, 0), true)), session, listener, tooLong)
+                : new Outcome.Nothing();
     }
 
     private Outcome run(Passage passage, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
@@ -193,14 +208,14 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    var mended = DisplayNames.in(cell, errors);
-                    if (mended == null) {
+                    var meant = ForeignHabits.meant(cell, errors);
+                    if (meant == null) {
                         session.shell().checkRest(rest, errors);
                         return new Outcome.Failed(errors.failure());
                     }
-                    var all = parts(mended, session);
+                    var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());
-                    cell = mended;
+                    cell = meant;
                     errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementLimit how long each part of a cell may run, from {@code IJAVA_TIMEOUT}; null for as long as it likes
  * @param mavenSettings the settings.xml for Maven's repositories, from {@code LOOMBOOK_MAVEN_SETTINGS}; null for the user's
  *     own
+ * @param extensions whether libraries may do something when they are loaded, unless {@code JJAVA_LOAD_EXTENSIONS} is 0
  * @param problems what in the variables can't be used, in sentences for the user
  */
 public record Settings(
@@ -37,9 +38,11 @@ public record Settings(
         @Nullable Duration cellLimit,
         @Nullable Duration statementLimit,
         @Nullable Path mavenSettings,
+        boolean extensions,
         List<String> problems) {
     /** Nothing but the defaults. */
-    public static final Settings NONE = new Settings(List.of(), List.of(), List.of(), null, null, null, List.of());
+    public static final Settings NONE =
+            new Settings(List.of(), List.of(), List.of(), null, null, null, true, List.of());
 
     private static final Pattern DURATION = Pattern.compile("\\s*(-?\\d{1,15})\\s*([A-Za-z]*)\\s*");
 
@@ -73,6 +76,10 @@ public record Settings(
                     duration("LOOMBOOK_TIMEOUT"),
                     duration("IJAVA_TIMEOUT"),
                     path(environment.getOrDefault("LOOMBOOK_MAVEN_SETTINGS", "")),
+                    !environment
+                            .getOrDefault("JJAVA_LOAD_EXTENSIONS", "1")
+                            .strip()
+                            .equals("0"),
                     problems);
         }
 

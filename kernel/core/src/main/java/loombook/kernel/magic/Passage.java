@@ -55,7 +55,7 @@ public sealed interface Passage {
     record Piece(int start, Span inCell) {}
 
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
-    static Passage own(String code, Span by, boolean silent) {
+    static Java own(String code, Span by, boolean silent) {
         return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), silent, null);
     }
 

@@ -101,9 +101,11 @@ final class Steps {
 
     /** Returns whether a line goes on with an expression that had no semicolon, dividing it by what cells have defined. */
     private static boolean isRemainder(Matcher line, String above, JavaReading reading) {
-        var name = line.start("name") >= 0 ? line.group("name") : null;
-        return name != null
-                && !line.group("call").startsWith("%%")
+        var name = line.start("name") >= 0
+                ? line.group("name")
+                : line.start("slash") >= 0 ? line.group("slash").substring(1) : "";
+        return !name.isEmpty()
+                && !(line.start("call") >= 0 && line.group("call").startsWith("%%"))
                 && reading.isDefined(name)
                 && !reading.isClosed(above);
     }
