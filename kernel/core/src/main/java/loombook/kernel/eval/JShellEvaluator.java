@@ -60,7 +60,7 @@ public final class JShellEvaluator implements Evaluator {
     private final CurrentSession session;
 
     /** Who completes what is no Java: magics, and the names of files and artifacts in them. */
-    private final CompletionSource noJava = CompletionSource.NONE;
+    private final CompletionSource noJava;
 
     private volatile @Nullable RunningCell running;
     private volatile long latest;
@@ -71,6 +71,7 @@ public final class JShellEvaluator implements Evaluator {
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
         this.workshop = new Workshop(dependencies, listener);
+        this.noJava = dependencies.completion();
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 

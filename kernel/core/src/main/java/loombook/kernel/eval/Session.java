@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
     /**
      * Begins a session; the caller holds {@code compiler}.
      *
-     * @param added what cells have added to the class path already
+     * @param dependencies what cells have added to the class path already
      * @param starting the runtime, which may still be starting
      * @param compiler held by whoever uses the session
      * @param sources where the lines of snippets are noted
@@ -96,14 +96,14 @@ final class Session implements AutoCloseable {
     Session(
             RuntimeCommand command,
             Settings settings,
-            List<Path> added,
+            Dependencies dependencies,
             Future<RuntimeProcess> starting,
             ReentrantLock compiler,
             SourceMap sources) {
         this.starting = starting;
         this.compiler = compiler;
         this.classPath = new CopyOnWriteArrayList<>(settings.classPath());
-        this.classPath.addAll(added);
+        this.classPath.addAll(dependencies.paths());
         this.installs = settings.extensions();
         this.extensions = installs && Extensions.areIn(classPath);
         this.execution = new LinkExecution(starting, compiler);
@@ -114,7 +114,7 @@ final class Session implements AutoCloseable {
         // Who limits the time of each statement must see each begin.
         int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
         this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
-        this.surroundings = new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath);
+        this.surroundings = new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath, dependencies.sources());
         for (var name : IMPORTS) {
             var source = "import " + name + ";";
             var it = new Part.Import(new Piece(source, 0, true, false));
