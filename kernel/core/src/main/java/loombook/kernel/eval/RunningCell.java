@@ -148,7 +148,7 @@ final class RunningCell {
                 }
                 case Session.Step.Rejected _ -> {
                     session.shell().checkRest(rest, errors);
-                    return new Outcome.Failed(errors.failure());
+                    return new Outcome.Failed(errors.failure(session::hints));
                 }
                 case Session.Step.Threw(var thrown) -> {
                     return interrupted

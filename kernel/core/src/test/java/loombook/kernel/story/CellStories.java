@@ -13,6 +13,7 @@ public abstract class CellStories
                 MavenStories,
                 CompileErrorStories,
                 ExceptionStories,
+                HintStories,
                 OutputStories,
                 DisplayStories,
                 DiagnosisStories,
