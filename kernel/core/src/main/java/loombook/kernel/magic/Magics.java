@@ -40,6 +40,8 @@ public final class Magics {
             new PomMagic(),
             new FilesMagic("jars", false),
             new FilesMagic("classpath", true),
+            new FilesMagic("jar", false),
+            new RapaioDependencyMagic(),
             new JbangMagic("//DEPS", false),
             new JbangMagic("//REPOS", true),
             new JvmMagic(),
@@ -47,6 +49,7 @@ public final class Magics {
             new PwdMagic(),
             new CdMagic(),
             new WriteFileMagic(),
+            new ImageMagic(),
             new CommandMagic(),
             new ScriptMagic(
                     "bash",
