@@ -11,7 +11,7 @@ import loombook.DisplayHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that IJava imports into each notebook, as far as {@link loombook.Notebook} does not have them: they are
+ * The methods that IJava and JJava import into each notebook, as far as {@link loombook.Notebook} does not have them: they are
  * imported by default.
  */
 public final class IJavaNotebook {
@@ -53,6 +53,11 @@ public final class IJavaNotebook {
     /** Returns what IJava's programs know as the kernel: renderer, magics and class path. */
     public static JavaKernel getKernelInstance() {
         return IJava.getKernelInstance();
+    }
+
+    /** Returns what JJava's programs know as the kernel. */
+    public static org.dflib.jjava.kernel.JavaKernel kernel() {
+        return org.dflib.jjava.kernel.JavaKernel.instance();
     }
 
     /**

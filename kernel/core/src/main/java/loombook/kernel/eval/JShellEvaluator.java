@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import loombook.display.MimeBundle;
+import loombook.kernel.assist.CodePoints;
 import loombook.kernel.assist.Completeness;
 import loombook.kernel.assist.Completion;
+import loombook.kernel.assist.CompletionSource;
 import loombook.kernel.assist.Inspection;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.message.Complete;
@@ -56,6 +58,10 @@ public final class JShellEvaluator implements Evaluator {
     private final Dependencies dependencies;
     private final Workshop workshop;
     private final CurrentSession session;
+
+    /** Who completes what is no Java: magics, and the names of files and artifacts in them. */
+    private final CompletionSource noJava;
+
     private volatile @Nullable RunningCell running;
     private volatile long latest;
 
@@ -64,7 +70,8 @@ public final class JShellEvaluator implements Evaluator {
         this.settings = settings;
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
-        this.workshop = new Workshop(listener);
+        this.workshop = new Workshop(dependencies, listener);
+        this.noJava = dependencies.completion();
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -234,9 +241,12 @@ public final class JShellEvaluator implements Evaluator {
         boolean isRunning = now != null && now.cell().id() == called.cell();
         var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
         BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
-        answer(
-                called.request(),
-                ready -> workshop.answer(called, cell, ready, interrupted, loaded -> run(loaded, ready)));
+        answer(called.request(), ready -> {
+            var done = workshop.answer(called, cell, ready, interrupted, loaded -> run(loaded, ready));
+            // A cell without text does what is to be done before each.
+            var _ = run(new Cell(cell.id(), cell.number(), ""), ready);
+            return done;
+        });
     }
 
     private Outcome run(Cell loaded, Session ready) {
@@ -285,15 +295,19 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public Complete.Reply complete(Complete.Request request) {
-        return assist(ready ->
-                Completion.of(new Complete.Request(java(request.code(), ready), request.cursor()), ready.analysis()));
+        int cursor = CodePoints.toIndex(request.code(), request.cursor());
+        var other = noJava.at(request.code(), cursor);
+        return other != null
+                ? other
+                : assist(ready -> Completion.of(
+                        new Complete.Request(java(request.code(), ready), request.cursor()), ready.surroundings()));
     }
 
     @Override
     public Inspect.Reply inspect(Inspect.Request request) {
         return assist(ready -> Inspection.of(
                 new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
-                ready.analysis()));
+                ready.surroundings()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
@@ -96,7 +97,11 @@ final class RunningCell {
 
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
-        session.begin();
+        session.begin(cell);
+        var installed = installExtensions(session, listener, tooLong);
+        if (!(installed instanceof Outcome.Nothing)) {
+            return installed;
+        }
         return runAll(session, listener, tooLong);
     }
 
@@ -128,6 +133,10 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
+            if (now instanceof Outcome.Nothing || now instanceof Outcome.Value) {
+                var installed = installExtensions(session, listener, tooLong);
+                now = installed instanceof Outcome.Nothing ? now : installed;
+            }
             boolean silent = switch (passage) {
                 case Passage.Java java -> java.silent();
                 case Passage.Done done -> !done.magic().gives();
@@ -142,6 +151,13 @@ final class RunningCell {
             }
         }
         return outcome;
+    }
+
+    /** Lets libraries that have come onto the class path do what they want to do when they are loaded. */
+    private Outcome installExtensions(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        return session.takeExtensions()
+                ? run(cell.part(Passage.own(Extensions.INSTALL, new Span(0, 0), true)), session, listener, tooLong)
+                : new Outcome.Nothing();
     }
 
     private Outcome run(Passage passage, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
@@ -164,8 +180,7 @@ final class RunningCell {
                 }
             }
             case Passage.Done done -> isInterrupted() ? interrupted(NOWHERE) : run(done, session, listener, tooLong);
-            case Passage.Dependencies(var artifacts) ->
-                isInterrupted() ? interrupted(NOWHERE) : add(artifacts, session);
+            case Passage.Dependencies(var wanted) -> isInterrupted() ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
@@ -193,10 +208,10 @@ final class RunningCell {
         return new Outcome.Failed(errors.failure("UsageError"));
     }
 
-    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
-        return switch (dependencies.add(cell, artifacts, session, this::isInterrupted)) {
+    private Outcome add(List<Dependency> wanted, Session session) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), this::isInterrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
-            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
             case Dependencies.Added.Died(var how) -> died(how);
         };
@@ -213,6 +228,7 @@ final class RunningCell {
         // Whether it has a value the compiler tells: not so a call of a void method.
         boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
         MimeBundle value = null;
+        var preferred = List.<String>of();
         while (!rest.isEmpty()) {
             if (isInterrupted()) {
                 return interrupted(NOWHERE);
@@ -227,14 +243,21 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    var mended = DisplayNames.in(cell, errors);
-                    if (mended == null) {
+                    var imports = Preferred.imports(errors);
+                    if (!imports.isEmpty() && !imports.equals(preferred)) {
+                        preferred = imports;
+                        var _ = run(cell.part(own(imports)), session, listener, tooLong);
+                        errors = new CompileErrors(cell);
+                        continue;
+                    }
+                    var meant = ForeignHabits.meant(cell, errors);
+                    if (meant == null) {
                         session.shell().checkRest(rest, errors);
                         return new Outcome.Failed(errors.failure());
                     }
-                    var all = parts(mended, session);
+                    var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());
-                    cell = mended;
+                    cell = meant;
                     errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {
@@ -249,6 +272,10 @@ final class RunningCell {
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
+    }
+
+    private static Passage.Java own(List<String> imports) {
+        return Passage.own(String.join("", imports), new Span(0, 0), true);
     }
 
     private static List<Part> parts(Cell cell, Session session) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import loombook.display.MimeBundle;
 import loombook.kernel.magic.ByKernel;
 import loombook.kernel.magic.Defined;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.Executed;
 import loombook.kernel.magic.Magic;
 import loombook.kernel.magic.MagicProblem;
@@ -22,14 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What the magics of all cells have in common, and what each can reach. Safe for any number of threads. */
 final class Workshop {
+    private final Dependencies dependencies;
     private final JShellEvaluator.Listener listener;
     private final Magics magics = new Magics();
     private final NavigableMap<Integer, Executed> executed = new ConcurrentSkipListMap<>();
     private final CompiledFiles compiled = new CompiledFiles();
     private volatile Path folder = Path.of("").toAbsolutePath();
 
-    Workshop(JShellEvaluator.Listener listener) {
+    Workshop(Dependencies dependencies, JShellEvaluator.Listener listener) {
+        this.dependencies = dependencies;
         this.listener = listener;
+    }
+
+    /** Returns the folder in which files are meant. */
+    Path folder() {
+        return folder;
     }
 
     Magics magics() {
@@ -126,6 +134,11 @@ final class Workshop {
         }
 
         @Override
+        public void note(String sentence) {
+            listener.note(cell.id(), sentence + "\n");
+        }
+
+        @Override
         public void show(Map<String, Object> forms) {
             effect(new ToKernel.Displayed(cell.id(), new MimeBundle(forms, Map.of()), null, false));
         }
@@ -154,6 +167,18 @@ final class Workshop {
             if (death != null) {
                 throw new MagicProblem("The JVM in which cells run has died: " + death + ".");
             }
+        }
+
+        @Override
+        public List<String> add(List<Dependency> wanted) throws MagicProblem {
+            return switch (dependencies.add(cell, wanted, session, folder, interrupted)) {
+                case Dependencies.Added.Done(var paths) -> paths;
+                case Dependencies.Added.Refused it -> throw new MagicProblem(it.sentence());
+                case Dependencies.Added.Stopped _ ->
+                    throw new MagicProblem("It was interrupted: nothing was added to the class path.");
+                case Dependencies.Added.Died(var how) ->
+                    throw new MagicProblem("The JVM in which cells run has died: " + how + ".");
+            };
         }
 
         @Override

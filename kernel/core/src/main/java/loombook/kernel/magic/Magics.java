@@ -34,7 +34,16 @@ public final class Magics {
                     "loombook.profile.CellProfile"),
             new ListMagic(),
             new HelpMagic("help"),
-            new MavenMagic(),
+            new MavenMagic("maven"),
+            new MavenMagic("addMavenDependencies"),
+            new MavenMagic("addMavenDependency"),
+            new MavenRepoMagic("mavenRepo"),
+            new MavenRepoMagic("addMavenRepo"),
+            new PomMagic(),
+            new FilesMagic("jars", false),
+            new FilesMagic("classpath", true),
+            new JbangMagic("//DEPS", false),
+            new JbangMagic("//REPOS", true),
             new JvmMagic(),
             new LoadMagic("load"),
             new JavacMagic(),
@@ -116,7 +125,8 @@ public final class Magics {
     /** Returns all magics: ours in our order, then the notebook's own by name. */
     public List<Magic> all() {
         var own = registered.values().stream().sorted(Comparator.comparing(Magic::name));
-        return Stream.concat(OURS.stream().filter(one -> !registered.containsKey(one.name())), own)
+        var ours = Stream.concat(OURS.stream(), JbangMagic.Ignored.all().stream());
+        return Stream.concat(ours.filter(one -> !registered.containsKey(one.name())), own)
                 .toList();
     }
 

@@ -36,8 +36,8 @@ public sealed interface Passage {
     /** The rest of a cell, of which can only be told what runs when what is before has run: that makes magics. */
     record Rest(Span rest) implements Passage {}
 
-    /** Artifacts to be put on the class path, all or none. */
-    record Dependencies(List<Artifact> artifacts) implements Passage {}
+    /** What is to be put on the class path, all or nothing. */
+    record Dependencies(List<Dependency> wanted) implements Passage {}
 
     /**
      * A magic that the kernel does.
@@ -54,15 +54,8 @@ public sealed interface Passage {
      */
     record Piece(int start, Span inCell) {}
 
-    /**
-     * What somebody wants to have.
-     *
-     * @param coordinates as they were written, right or wrong
-     */
-    record Artifact(String coordinates, Span where) {}
-
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
-    static Passage own(String code, Span by, boolean silent) {
+    static Java own(String code, Span by, boolean silent) {
         return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), silent, null);
     }
 

@@ -10,6 +10,8 @@ final class Steps {
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*(?:"
             + "(?<call>%%?(?<name>[A-Za-z]\\w*)?)(?<asks>\\?{1,2})?(?<arguments>[ \\t][^\\r\\n]*)?"
             + "|(?<shell>!)(?!=)(?<command>[^\\r\\n]*)"
+            + "|(?<![ \\t])(?<jbang>//(?:DEPS|REPOS|JAVA|SOURCES|FILES|PREVIEW|JAVAAGENT|(?:JAVA|JAVAC|RUNTIME|COMPILE)_OPTIONS))"
+            + "(?<after>[ \\t][^\\r\\n]*)?"
             + "|(?<slash>/(?:[a-z]+|[!?]|-?\\d+))(?<rest>[ \\t][^\\r\\n]*)?"
             + ")$");
 
@@ -67,6 +69,9 @@ final class Steps {
         int end = line.end();
         if (line.start("shell") >= 0) {
             return new Step.Magic("!", span(line, "shell"), span(line, "command"), null);
+        }
+        if (line.start("jbang") >= 0) {
+            return new Step.Magic(line.group("jbang"), span(line, "jbang"), orEnd(line, "after"), null);
         }
         if (line.start("slash") >= 0) {
             return new Step.Magic(line.group("slash"), span(line, "slash"), orEnd(line, "rest"), null);

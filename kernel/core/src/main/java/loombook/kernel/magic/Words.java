@@ -15,18 +15,27 @@ final class Words {
      * @throws MagicProblem when a quote has no end
      */
     static List<String> of(String line, Span where) throws MagicProblem {
-        var words = new ArrayList<String>();
+        return placed(line, where).stream().map(Word::text).toList();
+    }
+
+    /** Returns them with their places in the cell. */
+    static List<Word> placed(String line, Span where) throws MagicProblem {
+        var words = new ArrayList<Word>();
+        int begin = 0;
         StringBuilder word = null;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (Character.isWhitespace(c)) {
                 if (word != null) {
-                    words.add(word.toString());
+                    words.add(word(word, where, begin, i));
                     word = null;
                 }
                 continue;
             }
-            word = word == null ? new StringBuilder() : word;
+            if (word == null) {
+                word = new StringBuilder();
+                begin = i;
+            }
             if (c == '"' || c == '\'') {
                 int end = end(line, i);
                 if (end < 0) {
@@ -41,9 +50,13 @@ final class Words {
             }
         }
         if (word != null) {
-            words.add(word.toString());
+            words.add(word(word, where, begin, line.length()));
         }
         return words;
+    }
+
+    private static Word word(StringBuilder text, Span line, int begin, int end) {
+        return new Word(text.toString(), new Span(line.start() + begin, line.start() + end));
     }
 
     private static int end(String line, int start) {

@@ -9,6 +9,9 @@ public interface Workbench {
     /** Prints under the cell. */
     void print(String text);
 
+    /** Tells the reader a sentence, on the cell's stderr. */
+    void note(String sentence);
+
     /** Shows something under the cell, by its forms: from MIME types to what they have. */
     void show(Map<String, Object> forms);
 
@@ -84,6 +87,14 @@ public interface Workbench {
      * @throws MagicProblem when it can't be one; the message says why
      */
     String program(String name, List<Executed> cells) throws MagicProblem;
+
+    /**
+     * Puts on the class path what a magic asks for, all or nothing; what comes from elsewhere is downloaded.
+     *
+     * @return the paths that are there by it, also those that were there before
+     * @throws MagicProblem when something can't be had, or the cell was interrupted
+     */
+    List<String> add(List<Dependency> wanted) throws MagicProblem;
 
     /** Returns the magics that there are. */
     Magics magics();

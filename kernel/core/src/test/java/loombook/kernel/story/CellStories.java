@@ -12,6 +12,7 @@ public abstract class CellStories
                 MeaningStories,
                 MagicStories,
                 MavenStories,
+                DependencyStories,
                 CompileErrorStories,
                 ExceptionStories,
                 OutputStories,
