@@ -194,6 +194,7 @@ final class RunningCell {
         // Whether it has a value the compiler tells: not so a call of a void method.
         boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
         MimeBundle value = null;
+        var preferred = List.<String>of();
         while (!rest.isEmpty()) {
             if (interrupted) {
                 return interrupted(NOWHERE);
@@ -208,10 +209,17 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
+                    var imports = Preferred.imports(errors);
+                    if (!imports.isEmpty() && !imports.equals(preferred)) {
+                        preferred = imports;
+                        var _ = run(cell.part(own(imports)), session, listener, tooLong);
+                        errors = new CompileErrors(cell);
+                        continue;
+                    }
                     var meant = ForeignHabits.meant(cell, errors);
                     if (meant == null) {
                         session.shell().checkRest(rest, errors);
-                        return new Outcome.Failed(errors.failure());
+                        return new Outcome.Failed(errors.failure(session::hints));
                     }
                     var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());
@@ -230,6 +238,10 @@ final class RunningCell {
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
+    }
+
+    private static Passage.Java own(List<String> imports) {
+        return Passage.own(String.join("", imports), new Span(0, 0), true);
     }
 
     private static List<Part> parts(Cell cell, Session session) {

@@ -15,6 +15,7 @@ public abstract class CellStories
                 DependencyStories,
                 CompileErrorStories,
                 ExceptionStories,
+                HintStories,
                 OutputStories,
                 DisplayStories,
                 DiagnosisStories,
