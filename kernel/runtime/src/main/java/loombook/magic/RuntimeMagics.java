@@ -11,6 +11,8 @@ final class RuntimeMagics {
         return switch (name) {
             case "pwd" -> WorkingFolder::get;
             case "cd" -> WorkingFolder::change;
+            case "env" -> Environment::use;
+            case "!" -> Programs::command;
             default -> null;
         };
     }
@@ -18,6 +20,15 @@ final class RuntimeMagics {
     /** Returns what a magic does that stands at the head of a cell; null when there is none of that name. */
     static @Nullable CellFunction cell(String name) {
         return switch (name) {
+            case "writefile" -> WriteFile::write;
+            case "bash", "sh" -> (arguments, body) -> Programs.shell(name, arguments, body);
+            case "script" -> Programs::script;
+            case "python" -> Programs::python;
+            case "html" -> Shown::html;
+            case "markdown" -> Shown::markdown;
+            case "latex" -> Shown::latex;
+            case "svg" -> Shown::svg;
+            case "javascript" -> Shown::javascript;
             default -> null;
         };
     }

@@ -3,7 +3,6 @@ package loombook.magic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import loombook.agent.Surroundings;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +38,12 @@ final class WorkingFolder {
     }
 
     private static Path target(String named, Path now) {
-        var home = Path.of(Objects.requireNonNullElse(System.getProperty("user.home"), "/"));
         if (named.equals("-")) {
             if (before == null) {
                 throw new MagicException("There is no folder to go back to: nobody has left one yet.");
             }
             return before;
         }
-        return named.equals("~")
-                ? home
-                : named.startsWith("~/") ? home.resolve(named.substring(2)) : now.resolve(named);
+        return now.resolve(Home.path(named));
     }
 }

@@ -1,14 +1,16 @@
 package loombook.kernel.assist;
 
 /** Between the protocol's positions, which count Unicode code points, and Java's, which count UTF-16 units. */
-final class CodePoints {
+public final class CodePoints {
     private CodePoints() {}
 
-    static int toIndex(String code, int codePoint) {
+    /** Returns where a code point is. */
+    public static int toIndex(String code, int codePoint) {
         return code.offsetByCodePoints(0, Math.clamp(codePoint, 0, code.codePointCount(0, code.length())));
     }
 
-    static int fromIndex(String code, int index) {
+    /** Returns which code point is at a place. */
+    public static int fromIndex(String code, int index) {
         return code.codePointCount(0, index);
     }
 }

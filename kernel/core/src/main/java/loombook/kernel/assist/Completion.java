@@ -1,55 +1,96 @@
 package loombook.kernel.assist;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import loombook.kernel.message.Complete;
 import loombook.kernel.message.Complete.Match;
 
 /** What can stand at the cursor. */
 public final class Completion {
-    private static final Set<String> CONTEXTUAL =
-            Set.of("var", "record", "sealed", "permits", "yield", "when", "non-sealed", "module");
+    private static final int MOST = 500;
+    private static final Pattern IMPORT =
+            Pattern.compile("(?s)(?:.*[;}\\n])?\\s*import\\s+(static\\s+)?(?:module\\s+)?([\\w.$]*)");
 
     private Completion() {}
 
     /** Answers a request. */
-    public static Complete.Reply of(Complete.Request request, SourceCodeAnalysis analysis) {
+    public static Complete.Reply of(Complete.Request request, Surroundings session) {
         var cell = request.code();
         int position = CodePoints.toIndex(cell, request.cursor());
-        var context = Context.at(cell, position, analysis);
-        var anchor = new int[] {context.cursor()};
-        var suggestions = analysis.completionSuggestions(context.code(), context.cursor(), anchor);
-        int word = wordStart(cell, position);
-        var local = localNames(cell.substring(word, position), word, cell, context);
-        int start =
-                suggestions.isEmpty() && !local.isEmpty() ? word : Math.clamp(anchor[0] + context.shift(), 0, position);
-        var matches = Stream.concat(
-                        start == word ? local.stream() : Stream.empty(),
-                        suggestions.stream()
-                                .sorted(Comparator.comparing((Suggestion one) -> !one.matchesType()))
-                                .map(Suggestion::continuation))
-                .distinct()
-                .map(Completion::match)
-                .toList();
+        int start = wordStart(cell, position);
         return new Complete.Reply(
-                merged(matches), CodePoints.fromIndex(cell, start), CodePoints.fromIndex(cell, position));
+                matches(cell, start, position, session),
+                CodePoints.fromIndex(cell, start),
+                CodePoints.fromIndex(cell, position));
     }
 
-    /** What the same cell has declared JShell knows behind a dot, but does not offer by itself. */
-    private static List<String> localNames(String prefix, int word, String cell, Context context) {
-        if (prefix.isEmpty() || (word > 0 && cell.charAt(word - 1) == '.')) {
+    private static List<Match> matches(String cell, int start, int position, Surroundings session) {
+        var before = cell.substring(0, start);
+        var prefix = cell.substring(start, position);
+        if (!Brackets.at(cell, position).inCode()
+                || (!prefix.isEmpty() && !Character.isJavaIdentifierStart(prefix.codePointAt(0)))) {
             return List.of();
         }
-        return context.names().stream()
-                .filter(name -> name.startsWith(prefix))
-                .distinct()
-                .toList();
+        var imported = IMPORT.matcher(cell.substring(0, position));
+        if (imported.matches()) {
+            return imports(imported.group(2), imported.group(1) != null, session);
+        }
+        var source = CellSource.marked(cell, position, session);
+        var own = before.substring(Math.max(0, Math.min(before.length(), before.length() - 2000)));
+        return session.analyze(source.className(), source.text(), (task, unit) -> {
+            var cursor = new Cursor(task, unit, session);
+            return new Candidates(cursor, session, prefix, own)
+                    .at(cursor.marked()).stream()
+                            .limit(MOST)
+                            .map(Candidate::match)
+                            .toList();
+        });
+    }
+
+    /** Returns what can follow in an import: packages, types, and of a type its static members. */
+    private static List<Match> imports(String name, boolean isStatic, Surroundings session) {
+        int dot = name.lastIndexOf('.');
+        var in = dot < 0 ? "" : name.substring(0, dot);
+        var prefix = name.substring(dot + 1);
+        var packages = TypeIndex.packages(name, session.classPath()).stream()
+                .filter(one -> one.startsWith(prefix))
+                .sorted()
+                .map(one -> new Match(one + ".", "module", ""));
+        var source = CellSource.marked("", 0, session);
+        var others = session.analyze(source.className(), source.text(), (task, _) -> {
+            var elements = task.getElements();
+            var within = elements.getPackageElement(in);
+            var type = elements.getTypeElement(in);
+            var types = within == null
+                    ? Stream.<Match>empty()
+                    : within.getEnclosedElements().stream()
+                            .filter(one -> one.getSimpleName().toString().startsWith(prefix))
+                            .filter(one -> one.getModifiers().contains(Modifier.PUBLIC))
+                            .map(one -> new Match(one.getSimpleName() + (isStatic ? "." : ""), "class", in));
+            var members = type == null
+                    ? Stream.<Match>empty()
+                    : elements.getAllMembers(type).stream()
+                            .filter(one -> one.getModifiers().contains(Modifier.STATIC)
+                                    && one.getModifiers().contains(Modifier.PUBLIC))
+                            .filter(one -> isStatic
+                                    || one.getKind().isClass()
+                                    || one.getKind().isInterface())
+                            .filter(one -> one.getSimpleName().toString().startsWith(prefix))
+                            .map(one -> new Match(
+                                    one.getSimpleName().toString(),
+                                    one.getKind() == ElementKind.METHOD
+                                            ? "function"
+                                            : one.getKind().isField() ? "instance" : "class",
+                                    ""));
+            return Stream.concat(types, members)
+                    .distinct()
+                    .sorted(java.util.Comparator.comparing(Match::text))
+                    .toList();
+        });
+        return Stream.concat(packages, others.stream()).toList();
     }
 
     private static int wordStart(String cell, int position) {
@@ -58,37 +99,5 @@ public final class Completion {
             start--;
         }
         return start;
-    }
-
-    /** JShell offers {@code f(} for methods with parameters and {@code f()} for those without: one is enough. */
-    private static List<Match> merged(List<Match> matches) {
-        var texts = matches.stream().map(Match::text).collect(Collectors.toSet());
-        return matches.stream()
-                .filter(one -> !(one.text().endsWith("()") && texts.contains(withoutParenthesis(one.text()))))
-                .toList();
-    }
-
-    private static String withoutParenthesis(String call) {
-        return call.substring(0, call.length() - 1);
-    }
-
-    private static Match match(String continuation) {
-        if (continuation.endsWith("(")) {
-            return new Match(continuation, "function", "(…)");
-        }
-        if (continuation.endsWith("()")) {
-            return new Match(continuation, "function", "()");
-        }
-        var word = continuation.strip();
-        if (SourceVersion.isKeyword(word) || CONTEXTUAL.contains(word)) {
-            return new Match(continuation, "keyword", "");
-        }
-        if (word.endsWith(".")) {
-            return new Match(continuation, "module", "");
-        }
-        boolean type = !word.isEmpty()
-                && Character.isUpperCase(word.charAt(0))
-                && word.chars().anyMatch(Character::isLowerCase);
-        return new Match(continuation, type ? "class" : "instance", "");
     }
 }

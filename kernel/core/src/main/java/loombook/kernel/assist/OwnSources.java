@@ -1,69 +1,103 @@
 package loombook.kernel.assist;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import jdk.jshell.SourceCodeAnalysis;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of what Loombook gives to cells, from which JShell takes its documentation as it takes that of the JDK's
- * classes from {@code src.zip}. The build puts them into the kernel's jar. Nothing is read before somebody inspects.
- *
- * <p>JShell itself would open {@code src.zip} in such a way that a second JShell of the same process can't; so it is
- * opened here, once, and for as long as the process lives.
+ * The source files of what cells can use: of the JDK in its {@code src.zip}, of Loombook in the kernel's jar, into which
+ * the build puts them, and of dependencies in their jars of sources. Nothing is opened before somebody asks.
  */
 final class OwnSources {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
     private static final String FOLDER = "runtime-sources";
-
-    private static @Nullable List<Path> all;
+    private static final int MOST_OPEN = 20;
+    private static final Map<Path, FileSystem> OPEN = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, FileSystem> eldest) {
+            if (size() > MOST_OPEN) {
+                try {
+                    eldest.getValue().close();
+                } catch (IOException e) {
+                    LOG.log(System.Logger.Level.DEBUG, "A jar of sources can't be closed", e);
+                }
+                return true;
+            }
+            return false;
+        }
+    };
 
     private OwnSources() {}
 
-    /** Has an analysis look for documentation in them, and in the JDK's sources where they are. */
-    static synchronized void addTo(SourceCodeAnalysis analysis) {
+    /** Returns the text of the file in which a class stands, or null when it is not here. */
+    static synchronized @Nullable String of(
+            TypeElement outermost, Elements elements, @Nullable URI classFile, SourceJars jars) {
+        var file = outermost.getQualifiedName().toString().replace('.', '/') + ".java";
         try {
-            var found = all;
-            if (found == null) {
-                found = find();
-                all = found;
+            var module = elements.getModuleOf(outermost);
+            if (module != null && !module.isUnnamed()) {
+                var jdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+                return Files.isReadable(jdk)
+                        ? text(inside(jdk)
+                                .resolve(module.getQualifiedName().toString())
+                                .resolve(file))
+                        : null;
             }
-            var known = analysis.getClass().getDeclaredField("availableSources");
-            known.setAccessible(true);
-            known.set(analysis, found);
-        } catch (ReflectiveOperationException | RuntimeException | IOException | URISyntaxException e) {
-            // A JVM without the flag that opens JShell, or a JShell that differs: then it finds the JDK's alone.
-            LOG.log(System.Logger.Level.DEBUG, "JShell does not find the sources of Loombook", e);
+            var own = text(inside(kernel()).resolve(FOLDER).resolve(file));
+            if (own != null) {
+                return own;
+            }
+            var jar = jar(classFile);
+            var sources = jar == null ? null : jars.of(jar);
+            var there = sources == null ? null : text(inside(sources).resolve(file));
+            return there != null || jar == null ? there : text(inside(jar).resolve(file));
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The source of " + file + " can't be read", e);
+            return null;
         }
     }
 
-    private static List<Path> find() throws IOException, URISyntaxException {
-        var found = new ArrayList<Path>();
-        found.add(inside(Path.of(OwnSources.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()))
-                .resolve(FOLDER));
-        var jdk = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-        if (Files.isReadable(jdk)) {
-            try (var modules = Files.list(inside(jdk))) {
-                modules.filter(Files::isDirectory).forEach(found::add);
-            }
+    private static Path kernel() throws URISyntaxException {
+        return Path.of(OwnSources.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    /** Returns the jar, or the folder, from which a class is. */
+    private static @Nullable Path jar(@Nullable URI classFile) {
+        if (classFile == null || !"jar".equals(classFile.getScheme())) {
+            return null;
         }
-        return List.copyOf(found);
+        var text = classFile.getRawSchemeSpecificPart();
+        int end = text.indexOf("!/");
+        return end < 0 ? null : Path.of(URI.create(text.substring(0, end)));
+    }
+
+    private static @Nullable String text(Path file) throws IOException {
+        return Files.isReadable(file) ? Files.readString(file) : null;
     }
 
     /** Returns the root of what is in an archive; a folder is its own. */
     private static Path inside(Path place) throws IOException {
-        return Files.isDirectory(place)
-                ? place
-                : FileSystems.newFileSystem(place, Map.of()).getPath("/");
+        if (Files.isDirectory(place)) {
+            return place;
+        }
+        var open = OPEN.get(place);
+        if (open == null) {
+            open = FileSystems.newFileSystem(place, Map.of());
+            OPEN.put(place, open);
+        }
+        return open.getPath("/");
     }
 }

@@ -75,7 +75,7 @@ final class CurrentSession implements AutoCloseable {
             // The process starts while the compilers warm up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(by, listener));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
-            var fresh = new Session(by, settings, dependencies.paths(), runtime, compiler, sources);
+            var fresh = new Session(by, settings, dependencies, runtime, compiler, sources);
             fresh.warmUp();
             begun.complete(fresh);
             if (closed) {
@@ -116,7 +116,7 @@ final class CurrentSession implements AutoCloseable {
     private void catchUp(CompletableFuture<Session> begun) {
         try {
             while (quiet.await() && get() == begun) {
-                Indexing.allow();
+                begun.resultNow().prepareToAssist();
                 long requests = quiet.requests();
                 while (quiet.requests() == requests && catchUp(begun.resultNow())) {}
                 quiet.awaitRequest(requests);

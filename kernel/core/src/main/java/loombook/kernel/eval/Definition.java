@@ -9,8 +9,9 @@ import java.util.Set;
  * @param source its text as JShell is to know it
  * @param uses the classes of other definitions that its class refers to: it must be compiled again when they are replaced
  * @param isFinal whether it is a variable that can't be assigned
+ * @param comment the documentation comment that stood before it, or nothing
  */
-record Definition(Key key, String className, String source, Set<String> uses, boolean isFinal) {
+record Definition(Key key, String className, String source, Set<String> uses, boolean isFinal, String comment) {
     /** What there is one definition of; a new one takes the place of the old one. */
     sealed interface Key {
         String name();

@@ -6,15 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import loombook.kernel.assist.CompletionSource;
+import loombook.kernel.assist.SourceJars;
 import loombook.kernel.magic.Dependency;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Jar;
+import loombook.kernel.maven.LocalRepository;
+import loombook.kernel.maven.MavenProblem;
 import loombook.kernel.maven.Repositories;
 import loombook.kernel.maven.Repository;
+import loombook.kernel.maven.Watch;
 import loombook.kernel.message.Failure;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
@@ -25,6 +31,16 @@ import org.jspecify.annotations.Nullable;
  * loaded before somebody asks for an artifact. Safe for any number of threads.
  */
 final class Dependencies {
+    private static final Watch SILENT = new Watch() {
+        @Override
+        public void downloading(String file, long bytes, long total) {}
+
+        @Override
+        public boolean isOver() {
+            return false;
+        }
+    };
+
     private final @Nullable Path settings;
     private final JShellEvaluator.Listener listener;
     private final Map<String, Jar> jars = new LinkedHashMap<>();
@@ -32,6 +48,7 @@ final class Dependencies {
     private List<Repository> named = List.of();
     private List<Coordinates> boms = List.of();
     private final Set<Finding> going = ConcurrentHashMap.newKeySet();
+    private final SourceJars sources = new DependencySources(this::sources);
     private @Nullable Repositories repositories;
 
     /** What came of adding. */
@@ -104,6 +121,39 @@ final class Dependencies {
                 .daemon()
                 .start(() -> answer.accept(finding(wanted.cell(), new DownloadDisplay(wanted.cell(), listener))
                         .answer(wanted)));
+    }
+
+    /** Returns the sources of what was added. */
+    SourceJars sources() {
+        return sources;
+    }
+
+    /** Returns what completes the names of artifacts. */
+    CompletionSource completion() {
+        return new ArtifactCompletion(() -> LocalRepository.of(settings));
+    }
+
+    private Optional<Path> sources(Path jar) {
+        var of = jarAt(jar);
+        try {
+            return of == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(repositories().documentation(of.coordinates(), named(), true, SILENT))
+                            .filter(one -> one.toString().endsWith("-sources.jar"));
+        } catch (MavenProblem e) {
+            return Optional.empty();
+        }
+    }
+
+    private synchronized @Nullable Jar jarAt(Path path) {
+        return jars.values().stream()
+                .filter(one -> one.path().equals(path))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private synchronized List<Repository> named() {
+        return named;
     }
 
     /** Returns a way to find jars for a cell. */

@@ -2,22 +2,24 @@ package loombook.kernel.eval;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jshell.SourceCodeAnalysis;
 
 /**
  * JShell's index of all classes that there are, from which it tells what an unknown name may be. It begins to make it as
- * soon as it is asked to analyze anything, and that took a third of the CPU time of a session's first cells; it has to
- * wait until there is time, or until somebody asks what needs it. Safe for any number of threads.
+ * soon as it is asked to analyze anything, and that took a third of the CPU time of a session's first cells. Nobody asks
+ * for it: {@link loombook.kernel.assist.TypeIndex} knows the same. Safe for any number of threads.
  */
 final class Indexing {
     private static final System.Logger LOG = System.getLogger("loombook.eval");
-    private static final CountDownLatch WANTED = new CountDownLatch(1);
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+    private static final AtomicBoolean PREVENTED = new AtomicBoolean();
 
     private Indexing() {}
 
-    /** Has it wait; to be called before JShell's analysis is. */
-    static void postpone() {
-        if (WANTED.getCount() == 0) {
+    /** Has it wait for ever; to be called before JShell's analysis is. */
+    static void prevent() {
+        if (!PREVENTED.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -28,20 +30,15 @@ final class Indexing {
             ((ExecutorService) field.get(null)).execute(Indexing::await);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // A JVM without the flag that opens JShell, or a JShell that differs: it makes it at once.
-            LOG.log(System.Logger.Level.DEBUG, "JShell's index is not postponed", e);
+            LOG.log(System.Logger.Level.DEBUG, "JShell's index is not prevented", e);
         }
     }
 
     private static void await() {
         try {
-            WANTED.await();
+            NEVER.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Lets it go on. */
-    static void allow() {
-        WANTED.countDown();
     }
 }

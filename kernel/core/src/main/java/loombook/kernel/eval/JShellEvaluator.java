@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import loombook.display.MimeBundle;
+import loombook.kernel.assist.CodePoints;
 import loombook.kernel.assist.Completeness;
 import loombook.kernel.assist.Completion;
+import loombook.kernel.assist.CompletionSource;
 import loombook.kernel.assist.Inspection;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.message.Complete;
@@ -56,6 +58,10 @@ public final class JShellEvaluator implements Evaluator {
     private final Dependencies dependencies;
     private final Workshop workshop;
     private final CurrentSession session;
+
+    /** Who completes what is no Java: magics, and the names of files and artifacts in them. */
+    private final CompletionSource noJava;
+
     private volatile @Nullable RunningCell running;
     private volatile long latest;
 
@@ -65,6 +71,7 @@ public final class JShellEvaluator implements Evaluator {
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
         this.workshop = new Workshop(dependencies, listener);
+        this.noJava = dependencies.completion();
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -282,15 +289,19 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public Complete.Reply complete(Complete.Request request) {
-        return assist(ready ->
-                Completion.of(new Complete.Request(java(request.code(), ready), request.cursor()), ready.analysis()));
+        int cursor = CodePoints.toIndex(request.code(), request.cursor());
+        var other = noJava.at(request.code(), cursor);
+        return other != null
+                ? other
+                : assist(ready -> Completion.of(
+                        new Complete.Request(java(request.code(), ready), request.cursor()), ready.surroundings()));
     }
 
     @Override
     public Inspect.Reply inspect(Inspect.Request request) {
         return assist(ready -> Inspection.of(
                 new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
-                ready.analysis()));
+                ready.surroundings()));
     }
 
     @Override

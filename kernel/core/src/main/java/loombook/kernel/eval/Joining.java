@@ -239,7 +239,8 @@ final class Joining {
                                 owner,
                                 forShell(part, type),
                                 uses,
-                                part instanceof Part.Variable it && it.isFinal()),
+                                part instanceof Part.Variable it && it.isFinal(),
+                                part.piece().comment(joined.cell())),
                         own,
                         bytes);
             }

@@ -112,6 +112,26 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
         return unended ? source + "\n;" : source;
     }
 
+    /** Returns the documentation comment that stands before it, or nothing. */
+    String comment(Cell cell) {
+        var before =
+                cell.code().substring(0, Math.min(offset, cell.code().length())).stripTrailing();
+        if (before.endsWith("*/")) {
+            int start = before.lastIndexOf("/**");
+            boolean own = start >= 0 && before.indexOf("*/", start) == before.length() - 2;
+            return own ? before.substring(start) : "";
+        }
+        int start = before.length();
+        while (start > 0) {
+            int line = before.lastIndexOf('\n', start - 1) + 1;
+            if (!before.substring(line, start).stripLeading().startsWith("///")) {
+                break;
+            }
+            start = Math.max(0, line - 1);
+        }
+        return before.substring(start).strip();
+    }
+
     /** Returns a position of this snippet's as one of the cell's. */
     int inCell(int position) {
         return offset + position;

@@ -83,7 +83,7 @@ final class RunningCell {
 
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
-        session.begin();
+        session.begin(cell);
         var installed = installExtensions(session, listener, tooLong);
         if (!(installed instanceof Outcome.Nothing)) {
             return installed;
@@ -219,7 +219,7 @@ final class RunningCell {
                     var meant = ForeignHabits.meant(cell, errors);
                     if (meant == null) {
                         session.shell().checkRest(rest, errors);
-                        return new Outcome.Failed(errors.failure());
+                        return new Outcome.Failed(errors.failure(session::hints));
                     }
                     var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());

@@ -3,9 +3,9 @@ package loombook.kernel.eval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,6 +13,9 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 import loombook.display.MimeBundle;
+import loombook.kernel.assist.Surroundings;
+import loombook.kernel.assist.TypeIndex;
+import loombook.kernel.eval.hint.Hints;
 import loombook.kernel.magic.JavaReading;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
@@ -54,8 +57,6 @@ final class Session implements AutoCloseable {
             "static loombook.Notebook.*",
             "static loombook.ijava.IJavaNotebook.*");
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
-
     private final Future<RuntimeProcess> starting;
     private final List<Path> ours;
     private final List<Path> classPath;
@@ -67,6 +68,7 @@ final class Session implements AutoCloseable {
     private final Joining joining;
     private final boolean installs;
     private boolean extensions;
+    private final SessionSurroundings surroundings;
     private boolean fresh = true;
 
     /** What became of the first parts of what is left of a cell. */
@@ -87,7 +89,7 @@ final class Session implements AutoCloseable {
     /**
      * Begins a session; the caller holds {@code compiler}.
      *
-     * @param added what cells have added to the class path already
+     * @param dependencies what cells have added to the class path already
      * @param starting the runtime, which may still be starting
      * @param compiler held by whoever uses the session
      * @param sources where the lines of snippets are noted
@@ -95,14 +97,14 @@ final class Session implements AutoCloseable {
     Session(
             RuntimeCommand command,
             Settings settings,
-            List<Path> added,
+            Dependencies dependencies,
             Future<RuntimeProcess> starting,
             ReentrantLock compiler,
             SourceMap sources) {
         this.starting = starting;
         this.compiler = compiler;
-        this.classPath = new ArrayList<>(settings.classPath());
-        this.classPath.addAll(added);
+        this.classPath = new CopyOnWriteArrayList<>(settings.classPath());
+        this.classPath.addAll(dependencies.paths());
         this.installs = settings.extensions();
         this.extensions = installs && Extensions.areIn(classPath);
         this.execution = new LinkExecution(starting, compiler);
@@ -113,6 +115,8 @@ final class Session implements AutoCloseable {
         // Who limits the time of each statement must see each begin.
         int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
         this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
+        this.surroundings =
+                new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath, dependencies.sources());
         for (var name : IMPORTS) {
             var source = "import " + name + ";";
             var it = new Part.Import(new Piece(source, 0, true, false));
@@ -159,15 +163,19 @@ final class Session implements AutoCloseable {
         return execution.nested(request, work);
     }
 
-    /**
-     * Returns the analysis of text that may refer to what is defined. Of a great many new definitions it may not know the
-     * latest yet: whoever has pressed a key waits.
-     */
-    SourceCodeAnalysis analysis() {
-        Indexing.allow();
-        long until = System.nanoTime() + PATIENCE_NS;
-        while (shell.payOne() && System.nanoTime() < until) {}
-        return shell.syntax();
+    /** Finds out what completion would have to find out when it is asked first; needs no compiler. */
+    void prepareToAssist() {
+        TypeIndex.prepare(List.copyOf(classPath));
+    }
+
+    /** Returns hints at what to do about errors of a cell. */
+    List<String> hints(String cell, List<Hints.Problem> problems) {
+        return Hints.of(cell, problems, surroundings);
+    }
+
+    /** Returns what completion and documentation need to know. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Returns the runtime; only after {@link #warmUp} has ended. */
@@ -252,7 +260,8 @@ final class Session implements AutoCloseable {
     }
 
     /** Prepares for the next cell. */
-    void begin() {
+    void begin(Cell cell) {
+        surroundings.used(cell.code());
         shell.begin();
     }
 

@@ -63,7 +63,7 @@ final class Shell implements AutoCloseable {
         this.definitions = definitions;
         this.sources = sources;
         this.classPath = classPath;
-        Indexing.postpone();
+        Indexing.prevent();
         this.jshell = JShell.builder()
                 .executionEngine(execution, Map.of())
                 .fileManager(this::files)
@@ -291,7 +291,11 @@ final class Shell implements AutoCloseable {
                 declared.add(declaration);
             }
             if (event.status().isDefined()) {
-                define(declaration, (own && part instanceof Part.Variable it) ? it.isFinal() : null, loaded);
+                define(
+                        declaration,
+                        (own && part instanceof Part.Variable it) ? it.isFinal() : null,
+                        own ? part.piece().comment(cell) : null,
+                        loaded);
             } else if (!own && event.status() != Snippet.Status.OVERWRITTEN) {
                 definitions.remove(key(declaration));
             }
@@ -302,8 +306,13 @@ final class Shell implements AutoCloseable {
      * Makes known what JShell has defined, or defined again.
      *
      * @param isFinal whether it is a variable that can't be assigned; null to leave that as it was
+     * @param comment what was written before it; null to leave that as it was
      */
-    private void define(DeclarationSnippet snippet, @Nullable Boolean isFinal, Map<String, byte[]> loaded) {
+    private void define(
+            DeclarationSnippet snippet,
+            @Nullable Boolean isFinal,
+            @Nullable String comment,
+            Map<String, byte[]> loaded) {
         var key = key(snippet);
         var old = definitions.get(key);
         var owner = execution.nameOf(classOf(snippet));
@@ -323,7 +332,8 @@ final class Shell implements AutoCloseable {
         if (uses.isEmpty() && old != null && old.className().equals(owner)) {
             uses.addAll(old.uses());
         }
-        definitions.put(new Definition(key, owner, snippet.source(), uses, fixed));
+        var said = comment == null ? old == null ? "" : old.comment() : comment;
+        definitions.put(new Definition(key, owner, snippet.source(), uses, fixed, said));
     }
 
     /** Adds the errors in what follows a part that was rejected. */

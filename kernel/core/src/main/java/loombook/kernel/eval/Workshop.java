@@ -102,6 +102,11 @@ final class Workshop {
         }
 
         @Override
+        public void note(String sentence) {
+            listener.note(cell.id(), sentence + "\n");
+        }
+
+        @Override
         public void show(Map<String, Object> forms) {
             effect(new ToKernel.Displayed(cell.id(), new MimeBundle(forms, Map.of()), null, false));
         }

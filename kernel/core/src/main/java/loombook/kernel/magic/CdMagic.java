@@ -1,5 +1,7 @@
 package loombook.kernel.magic;
 
+import java.util.List;
+
 /** {@code %cd}: another folder for what cells start. */
 final class CdMagic implements InRuntime {
     @Override
@@ -17,12 +19,17 @@ final class CdMagic implements InRuntime {
     }
 
     @Override
+    public boolean takesFiles() {
+        return true;
+    }
+
+    @Override
     public boolean gives() {
         return true;
     }
 
     @Override
-    public String type() {
+    public String type(List<String> arguments) {
         return "String";
     }
 }

@@ -15,7 +15,7 @@ interface DependencyMagic extends ByKernel {
     List<Dependency> wanted(Span by, List<Word> words, @Nullable Word body) throws MagicProblem;
 
     @Override
-    default String type() {
+    default String type(List<String> arguments) {
         return "java.util.List<String>";
     }
 

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 record FilesMagic(String name, boolean folders) implements DependencyMagic {
     @Override
+    public boolean takesFiles() {
+        return true;
+    }
+
+    @Override
     public Guide guide() {
         return new Guide(
                 folders

@@ -27,8 +27,13 @@ public sealed interface Magic permits AroundCode, InRuntime, ByKernel {
     }
 
     /** Returns the Java type of its value in the middle of a line; null to have the compiler find what is wanted there. */
-    default @Nullable String type() {
+    default @Nullable String type(List<String> arguments) {
         return null;
+    }
+
+    /** Returns whether its arguments are names of files. */
+    default boolean takesFiles() {
+        return false;
     }
 
     /** Returns how it is used, for a message. */

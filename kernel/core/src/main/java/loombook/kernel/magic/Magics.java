@@ -40,9 +40,39 @@ public final class Magics {
             new PomMagic(),
             new FilesMagic("jars", false),
             new FilesMagic("classpath", true),
+            new JbangMagic("//DEPS", false),
+            new JbangMagic("//REPOS", true),
             new JvmMagic(),
+            new EnvMagic(),
             new PwdMagic(),
-            new CdMagic());
+            new CdMagic(),
+            new WriteFileMagic(),
+            new CommandMagic(),
+            new ScriptMagic(
+                    "bash",
+                    "Has bash run the cell.",
+                    "[ARGUMENT …]",
+                    "%%bash\nfor i in 1 2; do echo \"loaf $i\"; done"),
+            new ScriptMagic("sh", "Has sh run the cell.", "[ARGUMENT …]", "%%sh\necho loaf"),
+            new ScriptMagic(
+                    "script", "Has any program read the cell.", "PROGRAM [ARGUMENT …]", "%%script sort -r\nrye\nspelt"),
+            new ScriptMagic(
+                    "python",
+                    "Has the Python 3 of the machine run the cell.",
+                    "[ARGUMENT …]",
+                    "%%python\nprint(6 * 7)"),
+            new ShowMagic("html", "HTML", "%%html\n<b>bread</b>"),
+            new ShowMagic("markdown", "Markdown", "%%markdown\n* flour\n* **water**"),
+            new ShowMagic("latex", "LaTeX", "%%latex\n\\frac{a}{b}"),
+            new ShowMagic(
+                    "svg",
+                    "a picture in SVG",
+                    "%%svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\""
+                            + " r=\"15\"/></svg>"),
+            new ShowMagic(
+                    "javascript",
+                    "JavaScript that the front end runs, if it allows that; else as its source",
+                    "%%javascript\nconsole.log('bread')"));
 
     private static final Pattern MAKES_MAGICS = Pattern.compile("\\bregister");
 
@@ -66,7 +96,8 @@ public final class Magics {
     /** Returns all magics: ours in our order, then the notebook's own by name. */
     public List<Magic> all() {
         var own = registered.values().stream().sorted(Comparator.comparing(Magic::name));
-        return Stream.concat(OURS.stream().filter(one -> !registered.containsKey(one.name())), own)
+        var ours = Stream.concat(OURS.stream(), JbangMagic.Ignored.all().stream());
+        return Stream.concat(ours.filter(one -> !registered.containsKey(one.name())), own)
                 .toList();
     }
 
@@ -144,12 +175,12 @@ public final class Magics {
                 throw new MagicProblem(
                         one.call(), "%" + one.name() + " has no value: it stands at the beginning of a line.");
             }
-            var type = magic.type() != null ? magic.type() : one.ends() ? null : "Object";
+            var words = Words.of(one.arguments().of(cell), one.arguments());
+            var known = magic.type(words);
+            var type = known != null ? known : one.ends() ? null : "Object";
             writer.copy(new Span(from, one.whole().start()))
                     .put("loombook.magic.MagicCalls." + (type == null ? "" : "<" + type + ">") + "line("
-                            + Literal.of(magic.name()) + ", "
-                            + Literal.of(Words.of(one.arguments().of(cell), one.arguments())) + ")"
-                            + (one.ends() ? ";" : ""));
+                            + Literal.of(magic.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
             from = one.whole().end();
         }
         return writer.copy(new Span(from, code.end())).passage(false, null);
@@ -185,7 +216,7 @@ public final class Magics {
 
     /** Returns what is said of a name that there is not. */
     public String unknown(String name) {
-        var sign = name.startsWith("/") ? "" : "%";
+        var sign = name.startsWith("/") || name.startsWith("!") ? "" : "%";
         var names = all().stream().map(Magic::name).toList();
         var list =
                 " %lsmagic lists those that there are" + (sign.isEmpty() ? "." : ", such as %time, %maven and %who.");

@@ -33,11 +33,11 @@ public sealed interface Passage {
         }
     }
 
-    /** What is to be put on the class path, all or nothing. */
-    record Dependencies(List<Dependency> wanted) implements Passage {}
-
     /** The rest of a cell, of which can only be told what runs when what is before has run: that makes magics. */
     record Rest(Span rest) implements Passage {}
+
+    /** What is to be put on the class path, all or nothing. */
+    record Dependencies(List<Dependency> wanted) implements Passage {}
 
     /**
      * A magic that the kernel does.

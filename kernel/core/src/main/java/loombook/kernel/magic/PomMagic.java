@@ -19,6 +19,11 @@ record PomMagic() implements DependencyMagic {
     }
 
     @Override
+    public boolean takesFiles() {
+        return true;
+    }
+
+    @Override
     public Guide guide() {
         return new Guide(
                 "Adds the dependencies of a POM, from the repositories that it names, too.",

@@ -1,5 +1,7 @@
 package loombook.kernel.magic;
 
+import java.util.List;
+
 /** {@code %pwd}: where files are meant. */
 final class PwdMagic implements InRuntime {
     @Override
@@ -18,7 +20,7 @@ final class PwdMagic implements InRuntime {
     }
 
     @Override
-    public String type() {
+    public String type(List<String> arguments) {
         return "String";
     }
 }

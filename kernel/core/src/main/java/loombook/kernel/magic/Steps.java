@@ -10,6 +10,8 @@ final class Steps {
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*(?:"
             + "(?<call>%%?(?<name>[A-Za-z]\\w*)?)(?<asks>\\?{1,2})?(?<arguments>[ \\t][^\\r\\n]*)?"
             + "|(?<shell>!)(?!=)(?<command>[^\\r\\n]*)"
+            + "|(?<![ \\t])(?<jbang>//(?:DEPS|REPOS|JAVA|SOURCES|FILES|PREVIEW|JAVAAGENT|(?:JAVA|JAVAC|RUNTIME|COMPILE)_OPTIONS))"
+            + "(?<after>[ \\t][^\\r\\n]*)?"
             + "|(?<slash>/(?:[a-z]+|[!?]|-?\\d+))(?<rest>[ \\t][^\\r\\n]*)?"
             + ")$");
 
@@ -68,6 +70,9 @@ final class Steps {
         if (line.start("shell") >= 0) {
             return new Step.Magic("!", span(line, "shell"), span(line, "command"), null);
         }
+        if (line.start("jbang") >= 0) {
+            return new Step.Magic(line.group("jbang"), span(line, "jbang"), orEnd(line, "after"), null);
+        }
         if (line.start("slash") >= 0) {
             return new Step.Magic(line.group("slash"), span(line, "slash"), orEnd(line, "rest"), null);
         }
@@ -96,9 +101,11 @@ final class Steps {
 
     /** Returns whether a line goes on with an expression that had no semicolon, dividing it by what cells have defined. */
     private static boolean isRemainder(Matcher line, String above, JavaReading reading) {
-        var name = line.start("name") >= 0 ? line.group("name") : null;
-        return name != null
-                && !line.group("call").startsWith("%%")
+        var name = line.start("name") >= 0
+                ? line.group("name")
+                : line.start("slash") >= 0 ? line.group("slash").substring(1) : "";
+        return !name.isEmpty()
+                && !(line.start("call") >= 0 && line.group("call").startsWith("%%"))
                 && reading.isDefined(name)
                 && !reading.isClosed(above);
     }

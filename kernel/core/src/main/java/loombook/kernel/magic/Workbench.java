@@ -9,6 +9,9 @@ public interface Workbench {
     /** Prints under the cell. */
     void print(String text);
 
+    /** Tells the reader a sentence, on the cell's stderr. */
+    void note(String sentence);
+
     /** Shows something under the cell, by its forms: from MIME types to what they have. */
     void show(Map<String, Object> forms);
 

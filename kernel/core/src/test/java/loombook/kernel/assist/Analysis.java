@@ -1,27 +1,59 @@
 package loombook.kernel.assist;
 
-import jdk.jshell.JShell;
-import jdk.jshell.SourceCodeAnalysis;
+import java.util.List;
+import java.util.Map;
+import loombook.kernel.TestKernels;
+import loombook.kernel.eval.Cell;
+import loombook.kernel.eval.JShellEvaluator;
+import loombook.kernel.eval.Outcome;
+import loombook.kernel.eval.Settings;
+import loombook.kernel.message.Complete;
+import loombook.kernel.message.Inspect;
+import loombook.link.ToKernel;
 
-/** A JShell in this process that has executed some snippets. */
-final class Analysis implements AutoCloseable {
-    private final JShell shell = JShell.builder().executionEngine("local").build();
+/** A session in which some cells were executed. */
+final class Analysis implements AutoCloseable, JShellEvaluator.Listener {
+    private final JShellEvaluator evaluator =
+            new JShellEvaluator(TestKernels.runtime(List.of()), Settings.from(Map.of()), this);
 
-    Analysis(String... snippets) {
-        for (var snippet : snippets) {
-            var events = shell.eval(snippet);
-            if (!events.getFirst().status().isDefined()) {
-                throw new AssertionError("A test's own snippet is refused: " + snippet);
+    Analysis(String... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (evaluator.run(new Cell(i + 1, i + 1, cells[i])) instanceof Outcome.Failed(var failure)) {
+                throw new AssertionError("A test's own cell is refused: " + failure);
             }
         }
     }
 
-    SourceCodeAnalysis get() {
-        return shell.sourceCodeAnalysis();
+    Complete.Reply complete(Complete.Request request) {
+        return evaluator.complete(request);
+    }
+
+    Inspect.Reply inspect(Inspect.Request request) {
+        return evaluator.inspect(request);
+    }
+
+    @Override
+    public void effect(ToKernel.Effect effect) {
+        // What cells show is of no account here.
+    }
+
+    @Override
+    public void notice(ToKernel.Notice notice) {
+        // Nor is this.
+    }
+
+    @Override
+    public void restarted() {
+        throw new AssertionError("The runtime was to live");
+    }
+
+    @Override
+    public void note(long cell, String text) {
+        throw new AssertionError(text);
     }
 
     @Override
     public void close() {
-        shell.close();
+        evaluator.close();
     }
 }

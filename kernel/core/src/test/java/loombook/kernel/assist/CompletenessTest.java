@@ -2,6 +2,7 @@ package loombook.kernel.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jdk.jshell.JShell;
 import loombook.kernel.message.IsComplete;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,16 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletenessTest {
-    private static Analysis analysis;
+    private static JShell shell;
 
     @BeforeAll
     static void open() {
-        analysis = new Analysis();
+        shell = JShell.builder().executionEngine("local").build();
     }
 
     @AfterAll
     static void close() {
-        analysis.close();
+        shell.close();
     }
 
     @ParameterizedTest
@@ -75,6 +76,6 @@ class CompletenessTest {
     }
 
     private static IsComplete.Reply ask(String code) {
-        return Completeness.of(new IsComplete.Request(code), analysis.get());
+        return Completeness.of(new IsComplete.Request(code), shell.sourceCodeAnalysis());
     }
 }

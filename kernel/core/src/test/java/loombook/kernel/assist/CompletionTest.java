@@ -63,7 +63,7 @@ class CompletionTest {
     @Test
     void aCursorBetweenTheHalvesOfACharacterIsImpossible() {
         for (int cursor = 0; cursor <= 4; cursor++) {
-            var reply = Completion.of(new Complete.Request("\"🚀\".", cursor), analysis.get());
+            var reply = analysis.complete(new Complete.Request("\"🚀\".", cursor));
             assertThat(reply.start()).isBetween(0, cursor);
             assertThat(reply.end()).isEqualTo(cursor);
         }
@@ -95,9 +95,9 @@ class CompletionTest {
 
     @Test
     void kindsAreNamed() {
-        assertThat(complete("twi|").matches()).contains(new Match("twice(", "function", "(…)"));
-        assertThat(complete("greeting.leng|").matches()).contains(new Match("length()", "function", "()"));
-        assertThat(complete("gree|").matches()).contains(new Match("greeting", "instance", ""));
+        assertThat(complete("twi|").matches()).contains(new Match("twice(", "function", "(int n): int"));
+        assertThat(complete("greeting.leng|").matches()).contains(new Match("length()", "function", "(): int"));
+        assertThat(complete("gree|").matches()).contains(new Match("greeting", "instance", "String"));
         assertThat(complete("ArrayLi|").matches()).anySatisfy(match -> {
             assertThat(match.text()).isEqualTo("ArrayList");
             assertThat(match.type()).isEqualTo("class");
@@ -120,7 +120,7 @@ class CompletionTest {
         var code =
                 "import java.util.*;\n// 🚀\nclass A { int f(int n) { return n + 1; } }\nvar s = \"x { \" + new A().f(";
         for (int cursor = 0; cursor <= code.codePointCount(0, code.length()); cursor++) {
-            var reply = Completion.of(new Complete.Request(code, cursor), analysis.get());
+            var reply = analysis.complete(new Complete.Request(code, cursor));
             assertThat(reply.start()).as("at %s", cursor).isBetween(0, cursor);
             assertThat(reply.end()).as("at %s", cursor).isEqualTo(cursor);
         }
@@ -130,7 +130,7 @@ class CompletionTest {
     private static Complete.Reply complete(String code) {
         int bar = code.indexOf('|');
         var request = new Complete.Request(code.replace("|", ""), code.codePointCount(0, bar));
-        return Completion.of(request, analysis.get());
+        return analysis.complete(request);
     }
 
     private static List<String> texts(Complete.Reply reply) {

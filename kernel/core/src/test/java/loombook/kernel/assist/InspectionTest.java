@@ -110,6 +110,6 @@ class InspectionTest {
     private static Inspect.Reply ask(String code) {
         int bar = code.indexOf('|');
         var request = new Inspect.Request(code.replace("|", ""), code.codePointCount(0, bar), 0);
-        return Inspection.of(request, analysis.get());
+        return analysis.inspect(request);
     }
 }

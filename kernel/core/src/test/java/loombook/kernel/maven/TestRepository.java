@@ -221,6 +221,18 @@ public final class TestRepository {
         return bytes.toByteArray();
     }
 
+    /** Returns a jar with a file of text. */
+    public static byte[] holding(String name, String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes)) {
+            jar.putNextEntry(new JarEntry(name));
+            jar.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Returns the same jar, as if it had been compiled for another Java. */
     public static byte[] forJava(int version, byte[] jar) {
         var bytes = new ByteArrayOutputStream();

@@ -57,9 +57,22 @@ final class Artifacts {
                     .add("pantry:salt:1.0")
                     .add("pantry:pepper:1.0")
                     .add("pantry:ladle:1.0")
+                    .addFile(
+                            "pantry:ladle:1.0",
+                            "sources",
+                            "jar",
+                            TestRepository.holding(
+                                    "pantry/Ladle.java",
+                                    "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
+                                            + "    public static String say() { return \"\"; }\n}"))
+                    .add("pantry:sugar:1.0")
+                    .add("pantry:cacao:1.0")
+                    .add("pantry:milk:1.0")
                     .add("pantry:honey:1.0")
                     .add("pantry:butter:1.0")
                     .add("pantry:cream:1.0")
+                    .add("pantry:pear:1.0")
+                    .add("pantry:pear:1.1")
                     .add("pantry:plum:1.0")
                     .add("pantry:plum:1.1")
                     .add(

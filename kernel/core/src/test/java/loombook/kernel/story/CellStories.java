@@ -16,6 +16,7 @@ public abstract class CellStories
                 IJavaStories,
                 CompileErrorStories,
                 ExceptionStories,
+                HintStories,
                 OutputStories,
                 DisplayStories,
                 DiagnosisStories,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import loombook.kernel.maven.TestRepository;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What cells can use comes as people of IJava and JBang are used to have it, and what can't be had changes nothing. */
@@ -21,6 +22,24 @@ interface DependencyStories extends Vocabulary {
         cell("%mavenRepo cellar " + Artifacts.url()).succeeds();
         cell("%addMavenRepo attic " + Artifacts.url()).succeeds();
         cell("%maven --from=attic pantry:honey:1.0\npantry.Honey.say()").gives("pantry:honey:1.0");
+    }
+
+    @Test
+    default void theLinesOfJbangMeanTheSame() {
+        cell("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n//REPOS cellar=" + Artifacts.url()
+                        + "\n//JAVA 21+\n//JAVA_OPTIONS -Xmx1g\n//DESCRIPTION for tests\n"
+                        + "//DEPS pantry:sugar:1.0, pantry:cacao:[1,2)\n//DEPS pantry:milk:1.0@jar // no more\n"
+                        + "import pantry.*;\nSugar.say() + Cacao.say() + Milk.say()")
+                .gives("pantry:sugar:1.0pantry:cacao:1.0pantry:milk:1.0")
+                .saysOnErr("//JAVA_OPTIONS is ignored here: put the flags after %jvm");
+        cell("//DEPS").fails("UsageError", "//DEPS GROUP:ARTIFACT:VERSION");
+        cell("//DEPS pantry").fails("UsageError", "\"pantry\" is no artifact").marks("pantry");
+        cell("//REPOS nowhere").fails("UsageError", "is no address of a repository");
+        cell("//JAVA 99").fails("UsageError", "This wants Java 99, and cells run on Java ");
+        cell("int sum = 1 +\n//DEPS pantry:fridge:1.0\n2;\nsum").gives("3");
+        cell("String said = \"\"\"\n//DEPS pantry:fridge:1.0\n\"\"\";\nsaid").gives("//DEPS pantry:fridge:1.0\n");
+        cell("// DEPS pantry:fridge:1.0\n  //DEPS pantry:fridge:1.0\n//DEPSILON\n1")
+                .gives("1");
     }
 
     @Test
@@ -50,8 +69,8 @@ interface DependencyStories extends Vocabulary {
 
     @Test
     default void ofARangeItIsToldWhichVersionItIs() {
-        var adding = cell("%maven pantry:plum:[1,2)\npantry.Plum.say()").gives("pantry:plum:1.1");
-        assertThat(text(adding)).startsWith("added pantry:plum:1.1 (0.0 MB) in ");
+        var adding = cell("%maven pantry:pear:[1,2)\npantry.Pear.say()").gives("pantry:pear:1.1");
+        assertThat(text(adding)).startsWith("added pantry:pear:1.1 (0.0 MB) in ");
     }
 
     @Test
@@ -241,7 +260,52 @@ interface DependencyStories extends Vocabulary {
                         "inspect_request",
                         Map.of("code", "pantry.Ladle.say()", "cursor_pos", 16, "detail_level", 0))
                 .done();
-        assertThat(inspected.reply().content().get("data")).asString().contains("String pantry.Ladle.say()");
+        assertThat(inspected.reply().content().get("data")).asString().contains("String Ladle.say()");
+    }
+
+    @Test
+    default void sourcesAreFetchedForWhoInspects() throws InterruptedException {
+        cell("%maven pantry:ladle:1.0").succeeds();
+        var said = "";
+        // The first time it may not be there yet: nobody waits for a download.
+        for (int i = 0; i < 100 && !said.contains("Says what is in the pot."); i++) {
+            Thread.sleep(i == 0 ? 0 : 100);
+            var inspected = say(
+                            "shell",
+                            "inspect_request",
+                            Map.of("code", "pantry.Ladle.say()", "cursor_pos", 16, "detail_level", 0))
+                    .done();
+            said = String.valueOf(inspected.reply().content().get("data"));
+        }
+        assertThat(said).contains("Says what is in the pot.");
+    }
+
+    @Test
+    default void namesOfArtifactsAreCompletedFromTheLocalRepository() {
+        cell("%maven pantry:plum:1.1").succeeds();
+        completes("%maven pan", "pantry:");
+        completes("int a = 1;\n%maven x:y:1 pantry:plu", "pantry:plum:");
+        completes("%maven pantry:plum:", "pantry:plum:1.1");
+        completes("List<String> jars = %maven pantry:plu", "pantry:plum:");
+        completes("//DEPS pantry:plum:1.1,pantry:plu", "pantry:plum:");
+        completes("%maven --ex", "--exclude");
+    }
+
+    private void completes(String code, String expected) {
+        var completed = say("shell", "complete_request", Map.of("code", code, "cursor_pos", code.length()))
+                .done();
+        assertThat(completed.reply().content().get("matches"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as(code)
+                .contains(expected);
+    }
+
+    @Test
+    default void childrenSeeFilesThatWereAddedLater() {
+        var jar = file("pool/deep.jar", TestRepository.saying("drawer.Deep", "deep"));
+        cell("var pool = Processes.pool(1);\npool.apply(() -> 1)").gives("1");
+        cell("%jars " + jar + "\npool.apply(() -> drawer.Deep.say())").gives("deep");
+        cell("pool.close();");
     }
 
     private static Path file(String name, byte[] content) {

@@ -37,10 +37,10 @@ interface MagicStories extends Vocabulary {
 
     @Test
     default void magicThatThereIsNotIsNamedWithTheNearest() {
-        cell("int before = 1;\n%tiem 1")
+        cell("int neverDeclared = 1;\n%tiem 1")
                 .fails("UsageError", "no magic %tiem", "mean %time?", "%lsmagic")
                 .marks("%tiem");
-        cell("before").doesNotCompile("before");
+        cell("neverDeclared").doesNotCompile("neverDeclared");
         cell("var x = %pwdd").fails("UsageError", "mean %pwd?").marks("%pwdd");
         cell("%zzzzzzz").fails("UsageError", "There is no magic %zzzzzzz. %lsmagic lists");
         cell("%%zzzzzzz\n1").fails("UsageError", "There is no magic %zzzzzzz");
