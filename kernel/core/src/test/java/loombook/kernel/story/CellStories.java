@@ -13,6 +13,7 @@ public abstract class CellStories
                 MagicStories,
                 MavenStories,
                 DependencyStories,
+                IJavaStories,
                 CompileErrorStories,
                 ExceptionStories,
                 HintStories,
