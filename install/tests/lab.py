@@ -17,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect, sync_playwright
 
 from kernel import repository
-from test_notebooks import read
+from reading import read
 
 SCREENSHOTS = repository() / "install" / "target" / "screenshots"
 START, RUN, TYPE = 60, 180, 20

@@ -46,6 +46,8 @@ def survives_a_kill(text):
     assert "finished: 12 of 12" in text
     by_a, by_b = (number(rf"by worker {worker}: (\d+)", text) for worker in "AB")
     assert by_a >= 3 and by_a + by_b == 12
+    assert number(r"begun and not finished: (\d+)", text) >= 1
+    assert number(r"begun by A and finished by B: (\d+)", text) >= 1
     assert number(r"attempts of order 5: (\d+)", text) >= 2
     assert number(r"attempts of order 13, then given up: (\d+)", text) >= 3
     assert text.count("report: a task that recurs") >= 3

@@ -2,26 +2,19 @@
 
 import re
 
-import nbformat
-
-from kernel import repository
+from reading import FOLDER, read
 from sections import SECTIONS
 
-FOLDER = repository() / "notebooks"
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#]+\.ipynb)(?:#cell-id=([^)]+))?\)")
 
 
-def read(name):
-    return nbformat.read(FOLDER / name, as_version=4)
-
-
 def links():
-    return [link for cell in read("0-index.ipynb").cells for link in LINK.findall(cell.source)]
+    return [link for cell in read(FOLDER / "0-index.ipynb").cells for link in LINK.findall(cell.source)]
 
 
 def test_each_link_leads_to_the_section_that_it_names():
     for words, name, cell_id in links():
-        cells = [cell for cell in read(name).cells if cell.id == cell_id]
+        cells = [cell for cell in read(FOLDER / name).cells if cell.id == cell_id]
         assert len(cells) == 1 or not cell_id, f"{name} has no cell {cell_id}"
         if cell_id:
             headings = re.findall(r"^#+ (.*)$", cells[0].source, re.MULTILINE)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lab import TYPE, opened
-from test_notebooks import NOTEBOOKS, code_cells, outputs, read, sections
+from reading import NOTEBOOKS, code_cells, outputs, read, sections
 
 
 def first_notebook():

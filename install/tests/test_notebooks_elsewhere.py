@@ -11,8 +11,9 @@ import nbformat
 import pytest
 
 from kernel import repository
+from reading import FOLDER, NOTEBOOKS, read, section, sections, shows_what_it_is_to_show, text
+from sections import OUTCOMES, SECTIONS
 
-NOTEBOOKS = sorted((repository() / "notebooks").glob("*.ipynb"))
 CONDITIONS = {
     "one-core": ["taskset", "-c", "0"],
     "no-network": ["unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up && exec "$0" "$@"'],
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(not os.environ.get("LOOMBOOK_CONDITIONS"), reaso
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    return shutil.copytree(repository() / "notebooks", tmp_path_factory.mktemp("notebooks") / "notebooks")
+    return shutil.copytree(FOLDER, tmp_path_factory.mktemp("notebooks") / "notebooks")
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -36,5 +37,10 @@ def test_a_notebook_runs(path, condition, folder, tmp_path):
     command = [*CONDITIONS[condition], repository() / "install" / "loombook", "run", folder / path.name]
     done = subprocess.run([*map(str, command), "-o", tmp_path / "out.ipynb"], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
-    nbformat.validate(nbformat.read(tmp_path / "out.ipynb", as_version=4))
+    notebook = read(tmp_path / "out.ipynb")
+    nbformat.validate(notebook)
+    for wanted in SECTIONS:
+        if wanted.id in sections(notebook):
+            shows_what_it_is_to_show(notebook, wanted)
+            OUTCOMES.get(wanted.id, lambda _: None)(text(section(notebook, wanted.id)))
     assert sorted(os.listdir(folder)) == before

@@ -2,9 +2,13 @@ package loombook;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import loombook.agent.Cells;
 import loombook.display.MimeBundle;
+import loombook.display.Rendering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ public record DisplayHandle(String id) {
     private static final String PREFIX = UUID.randomUUID() + "-";
     private static final AtomicLong COUNT = new AtomicLong();
 
+    /** Names of the reader's own choice. */
+    private static final Set<String> CHOSEN = ConcurrentHashMap.newKeySet();
+
     static DisplayHandle fresh() {
         return new DisplayHandle(PREFIX + COUNT.incrementAndGet());
     }
@@ -23,7 +30,7 @@ public record DisplayHandle(String id) {
     /** Returns whether something was displayed under this name. */
     boolean isKnown() {
         if (!id.startsWith(PREFIX)) {
-            return false;
+            return CHOSEN.contains(id);
         }
         try {
             long number = Long.parseLong(id.substring(PREFIX.length()));
@@ -31,6 +38,19 @@ public record DisplayHandle(String id) {
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    /**
+     * Shows a value under the cell that calls, by this name, which may be one of your own: from then on it can be updated.
+     *
+     * @return this handle
+     */
+    public DisplayHandle show(@Nullable Object value) {
+        if (!isKnown()) {
+            CHOSEN.add(id);
+        }
+        Cells.display(Rendering.of(value), id, false);
+        return this;
     }
 
     /**

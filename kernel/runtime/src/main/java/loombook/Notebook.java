@@ -19,9 +19,7 @@ public final class Notebook {
      * @return a handle by which the value shown can be replaced
      */
     public static DisplayHandle display(@Nullable Object value) {
-        var handle = DisplayHandle.fresh();
-        Cells.display(Rendering.of(value), handle.id(), false);
-        return handle;
+        return DisplayHandle.fresh().show(value);
     }
 
     /**

@@ -99,7 +99,7 @@ final class CellEffects implements JShellEvaluator.Listener {
                         uncaught.heading() + " " + uncaught.thrown().type() + "\n");
             case ToKernel.Noted noted -> note(noted.cell(), noted.sentence() + "\n");
             case ToKernel.GoesOn goesOn -> note(goesOn.cell(), "It " + goesOn.doing() + "\n");
-            case ToKernel.Resolve _ ->
+            case ToKernel.Resolve _, ToKernel.CallMagic _, ToKernel.Evaluate _ ->
                 throw new IllegalArgumentException("The evaluator answers it, and shows nothing");
         }
     }

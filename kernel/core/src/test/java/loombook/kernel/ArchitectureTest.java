@@ -23,6 +23,7 @@ class ArchitectureTest {
         "loombook.diagnosis..",
         "loombook.display..",
         "loombook.link..",
+        "loombook.magic..",
         "loombook.process..",
         "loombook.profile..",
         "loombook.progress..",

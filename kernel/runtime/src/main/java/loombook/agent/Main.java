@@ -27,6 +27,7 @@ public final class Main {
         var cells = new CellRunner(link);
         CommLink.is(link);
         CellPlaces.askBy(link);
+        MagicLink.is(link, cells);
         Streams.redirect(cells.input());
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught(link));
         Runtime.getRuntime().addShutdownHook(new Thread(cells::drain, "loombook-drain"));

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a cell's last expression leaves its value; called by what the kernel makes of a cell. */
 public final class Result {
+    /** The value of what is an expression but has none to show. */
+    public static final Object NOTHING = new Object();
+
     private static @Nullable Object value;
     private static boolean present;
 

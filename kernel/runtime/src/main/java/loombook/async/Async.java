@@ -321,7 +321,7 @@ public final class Async {
             me.yieldTurn();
             return value;
         }
-        var over = new Promise<T>(me.loop, Promise.Time.IS_OVER);
+        var over = new Promise<T>(me.loop, new Promise.Time(System.nanoTime() + nanos));
         var timer = me.loop.after(nanos, new Turn.Step(() -> over.complete(value)));
         try {
             return me.await(over);

@@ -18,10 +18,12 @@ class Promise<T extends @Nullable Object> {
     private @Nullable Throwable failure;
     private volatile State state = State.RUNNING;
 
-    /** What is waited for is that a time comes. */
-    enum Time {
-        IS_OVER
-    }
+    /**
+     * What is waited for is that a time comes.
+     *
+     * @param at when, by {@link System#nanoTime}
+     */
+    record Time(long at) {}
 
     Promise(AsyncLoop loop) {
         this(loop, null);

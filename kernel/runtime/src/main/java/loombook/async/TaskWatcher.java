@@ -24,7 +24,8 @@ final class TaskWatcher {
         }
         switch (other.about) {
             case null -> tell(observer, task, Step.WAITING, "", "");
-            case Promise.Time time -> tell(observer, task, Step.SLEEPING, "", "");
+            case Promise.Time(var until) ->
+                observer.taskSleeps(task.baton.thread(), task.name(), task.isGuest(), until);
             case AsyncLock lock -> tell(observer, task, Step.BLOCKED, "AsyncLock", lock.holder());
             case AsyncTask<?> awaited -> tell(observer, task, Step.WAITING, awaited.name(), "");
             case String words -> tell(observer, task, Step.WAITING, words, "");

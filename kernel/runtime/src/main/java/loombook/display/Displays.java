@@ -22,6 +22,14 @@ public final class Displays {
         Renderers.unregister(type);
     }
 
+    /**
+     * Does the same on behalf of a library, while it runs: what a cell has registered for the type goes first. What was
+     * offered for the same type before is replaced.
+     */
+    public static void offer(Renderer<?> renderer) {
+        Renderers.offer(renderer);
+    }
+
     /** Returns the representations of a value by MIME type, as {@code display} would send them. */
     public static Map<String, Object> render(Object value) {
         return Rendering.of(value).data();

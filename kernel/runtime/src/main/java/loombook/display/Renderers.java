@@ -7,17 +7,37 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The renderers that cells have registered, and those of the jars that they have added. */
 final class Renderers {
     private static final Map<Class<?>, Renderer<?>> REGISTERED = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Renderer<?>> OFFERED = new ConcurrentHashMap<>();
+
+    /** Whether a type is of a jar that is beside ours from the beginning, or has an ancestor there. */
+    private static final ClassValue<Boolean> BESIDE_OURS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            boolean foreign = type.getClassLoader() == Renderers.class.getClassLoader()
+                    && !type.getName().startsWith("loombook.");
+            var above = type.getSuperclass();
+            return foreign
+                    || (above != null && get(above))
+                    || Stream.of(type.getInterfaces()).anyMatch(this::get);
+        }
+    };
+
     private static volatile @Nullable Services services;
 
     private Renderers() {}
 
     static void register(Renderer<?> renderer) {
         REGISTERED.put(renderer.type(), renderer);
+    }
+
+    static void offer(Renderer<?> renderer) {
+        OFFERED.put(renderer.type(), renderer);
     }
 
     static void unregister(Class<?> type) {
@@ -27,7 +47,7 @@ final class Renderers {
     /** Returns what shows values of a class, the most specific first, a cell's before a library's; null when nothing does. */
     static @Nullable Renderer<?> of(Class<?> type) {
         var registered = mostSpecific(REGISTERED.values(), type);
-        var service = mostSpecific(services().all(), type);
+        var service = mostSpecific(libraries(type), type);
         if (registered == null || service == null) {
             return registered == null ? service : registered;
         }
@@ -47,16 +67,26 @@ final class Renderers {
         return best;
     }
 
-    private static Services services() {
+    private static Iterable<Renderer<?>> libraries(Class<?> type) {
+        var found = services(type);
+        return OFFERED.isEmpty()
+                ? found
+                : Stream.concat(OFFERED.values().stream(), found.stream()).toList();
+    }
+
+    private static List<Renderer<?>> services(Class<?> type) {
         var loader = Thread.currentThread().getContextClassLoader();
-        // Without jars there is nothing to look for, and to look takes milliseconds.
         int jars = loader instanceof URLClassLoader it ? it.getURLs().length : -1;
+        if (jars == 0 && !BESIDE_OURS.get(type)) {
+            // There is nothing to look for, and to look takes milliseconds.
+            return List.of();
+        }
         var known = services;
         if (known == null || known.loader() != loader || known.jars() != jars) {
-            known = new Services(loader, jars, jars == 0 ? List.of() : load(loader));
+            known = new Services(loader, jars, load(loader));
             services = known;
         }
-        return known;
+        return known.all();
     }
 
     private static List<Renderer<?>> load(@Nullable ClassLoader loader) {

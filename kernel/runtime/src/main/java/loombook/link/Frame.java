@@ -41,6 +41,10 @@ public record Frame(byte[] body) {
                     out.kind('M').cell(request).comm(event);
                 case ToRuntime.Resolved(var request, var jars, var problem) ->
                     out.kind('D').cell(request).texts(jars).optional(problem);
+                case ToRuntime.MagicDone(var request, var value, var problem) ->
+                    out.kind('G').cell(request).value(value).optional(problem);
+                case ToRuntime.Nested(var request, var asked) ->
+                    out.kind('N').cell(request).bytes(of(asked).body());
             }
         });
     }
@@ -96,6 +100,20 @@ public record Frame(byte[] body) {
                     out.kind('W').cell(request).frames(frames);
                 case ToKernel.CommTarget(var name) -> out.kind('t').text(name);
                 case ToKernel.CommServed(var request) -> out.kind('s').cell(request);
+                case ToKernel.CallMagic(var cell, var request, var name, var arguments, var text) ->
+                    out.kind('g')
+                            .cell(cell)
+                            .cell(request)
+                            .text(name)
+                            .texts(arguments)
+                            .optional(text);
+                case ToKernel.Evaluate(var cell, var request, var source) ->
+                    out.kind('e').cell(cell).cell(request).text(source);
+                case ToKernel.MagicRegistered(var name, var line, var cell) ->
+                    out.kind('r').text(name).flag(line).flag(cell);
+                case ToKernel.FolderChanged(var folder) -> out.kind('f').text(folder);
+                case ToKernel.NestedAnswer(var request, var answer) ->
+                    out.kind('n').cell(request).bytes(of(answer).body());
             }
         });
     }
@@ -115,6 +133,8 @@ public record Frame(byte[] body) {
             case 'W' -> new ToRuntime.Places(in.cell(), in.places());
             case 'M' -> new ToRuntime.Comm(in.cell(), in.comm());
             case 'D' -> new ToRuntime.Resolved(in.cell(), in.texts(), in.optional());
+            case 'G' -> new ToRuntime.MagicDone(in.cell(), in.value(), in.optional());
+            case 'N' -> new ToRuntime.Nested(in.cell(), new Frame(in.bytes()).toRuntime());
             default -> throw new IOException("The kernel sent a message of unknown kind " + kind);
         };
     }
@@ -144,8 +164,20 @@ public record Frame(byte[] body) {
             case 'W' -> new ToKernel.AskPlaces(in.cell(), in.frames());
             case 't' -> new ToKernel.CommTarget(in.text());
             case 's' -> new ToKernel.CommServed(in.cell());
+            case 'g' -> new ToKernel.CallMagic(in.cell(), in.cell(), in.text(), in.texts(), in.optional());
+            case 'e' -> new ToKernel.Evaluate(in.cell(), in.cell(), in.text());
+            case 'r' -> new ToKernel.MagicRegistered(in.text(), in.flag(), in.flag());
+            case 'f' -> new ToKernel.FolderChanged(in.text());
+            case 'n' -> new ToKernel.NestedAnswer(in.cell(), answer(new Frame(in.bytes()).toKernel()));
             default -> throw new IOException("The runtime sent a message of unknown kind " + kind);
         };
+    }
+
+    private static ToKernel.Answer answer(ToKernel message) throws IOException {
+        if (message instanceof ToKernel.Answer answer) {
+            return answer;
+        }
+        throw new IOException("The link carries no answer where one is due");
     }
 
     /** Writes the length and the body; does not flush. */

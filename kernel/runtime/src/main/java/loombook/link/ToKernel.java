@@ -120,6 +120,36 @@ public sealed interface ToKernel {
     record Resolve(long cell, long request, List<String> coordinates) implements Effect {}
 
     /**
+     * A cell calls a magic that the kernel does; answered, in no order, by {@link ToRuntime.MagicDone}.
+     *
+     * @param request a number for the answer, and for what the kernel asks meanwhile
+     * @param body the text below the magic's line; null when it is called as one that stands in a line
+     */
+    record CallMagic(
+            long cell,
+            long request,
+            String name,
+            List<String> arguments,
+            @Nullable String body) implements Effect {}
+
+    /**
+     * A cell wants code to be run as if it stood in a cell, and waits for it; answered, in no order, by
+     * {@link ToRuntime.MagicDone}, with a problem when it did not come to its end.
+     *
+     * @param request a number for the answer, and for what the kernel asks meanwhile
+     */
+    record Evaluate(long cell, long request, String source) implements Effect {}
+
+    /** A notebook has made a magic of its own, which stands in a line, at the head of a cell, or both. */
+    record MagicRegistered(String name, boolean line, boolean cell) implements Notice {}
+
+    /** Files are meant in this folder from now on, by magics and by programs that cells start. */
+    record FolderChanged(String folder) implements Notice {}
+
+    /** The answer to {@link ToRuntime.Nested} of that number. */
+    record NestedAnswer(long request, Answer answer) implements ToKernel {}
+
+    /**
      * Somebody wants to know where frames of cells' classes are; answered, in no order, by {@link ToRuntime.Places}.
      *
      * @param request a number for the answer

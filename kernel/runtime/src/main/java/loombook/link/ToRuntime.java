@@ -69,6 +69,24 @@ public sealed interface ToRuntime {
      */
     record Places(long request, List<Place> places) implements ToRuntime {}
 
+    /**
+     * The answer to {@link ToKernel.CallMagic}.
+     *
+     * @param value what it gives: a text, a list of texts, or null
+     * @param problem why it could not be done, as a sentence; null when it was
+     */
+    record MagicDone(
+            long request, @Nullable Object value, @Nullable String problem) implements ToRuntime {}
+
+    /**
+     * Do this on the thread that waits for a magic's answer, as the work of its cell, while it waits; answered by
+     * {@link ToKernel.NestedAnswer}.
+     *
+     * @param request the number of the magic's call
+     * @param asked a {@link Load}, {@link Run}, {@link AddToClassPath} or {@link ReadVariable}
+     */
+    record Nested(long request, ToRuntime asked) implements ToRuntime {}
+
     /** A class by its binary name. */
     record ClassBytes(String name, byte[] bytes) {}
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loombook.agent.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class ExternalCommand {
         return this;
     }
 
-    /** Has it run in this folder. */
+    /** Has it run in this folder, else in that of the notebook, or that to which {@code %cd} has gone. */
     public ExternalCommand directory(Path folder) {
         directory = folder;
         return this;
@@ -126,13 +127,15 @@ public final class ExternalCommand {
     }
 
     ProcessBuilder builder() throws CommandException {
-        if (directory != null && !Files.isDirectory(directory)) {
-            throw new CommandException.NotFound(
-                    "There is no folder " + directory.toAbsolutePath() + " to run " + line.getFirst() + " in.");
-        }
         var builder = new ProcessBuilder(line);
+        Surroundings.applyTo(builder);
         if (directory != null) {
-            builder.directory(directory.toFile());
+            var folder = Surroundings.resolve(directory);
+            if (!Files.isDirectory(folder)) {
+                throw new CommandException.NotFound(
+                        "There is no folder " + folder.toAbsolutePath() + " to run " + line.getFirst() + " in.");
+            }
+            builder.directory(folder.toFile());
         }
         builder.environment().keySet().removeAll(removed);
         builder.environment().putAll(environment);

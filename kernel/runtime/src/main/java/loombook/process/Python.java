@@ -65,13 +65,32 @@ public final class Python {
      * @throws IOException when the file can't be written
      */
     public static CommandResult run(String program, String... arguments) throws IOException, InterruptedException {
+        return run(false, program, arguments);
+    }
+
+    /**
+     * Does the same, but what the program prints appears under the cell as it comes, and the result has the exit code only.
+     *
+     * @param arguments its {@code sys.argv[1:]}
+     * @throws CommandException when there is no Python 3; an exit code that is not 0 is no exception
+     * @throws IOException when the file can't be written
+     */
+    public static CommandResult show(String program, String... arguments) throws IOException, InterruptedException {
+        return run(true, program, arguments);
+    }
+
+    private static CommandResult run(boolean shows, String program, String... arguments)
+            throws IOException, InterruptedException {
         var python = find();
         var folder = Files.createTempDirectory("loombook-python");
         try {
             var file = Files.writeString(folder.resolve("program.py"), program);
             var words = Stream.concat(Stream.of(file.toString()), Stream.of(arguments));
-            var result =
-                    command(python.executable, words.toArray(String[]::new)).run();
+            var command = program(python.executable, words.toArray(String[]::new));
+            // What is not a terminal Python writes to in large pieces.
+            var result = shows
+                    ? command.environment("PYTHONUNBUFFERED", "1").run()
+                    : command.capture().run();
             return new CommandResult("python3 program.py", result.exitCodes(), result.outBytes(), result.errBytes());
         } finally {
             delete(folder);
@@ -96,7 +115,12 @@ public final class Python {
                 : " Install Python 3, or name its program in " + VARIABLE + ".";
         List<String> said;
         try {
-            said = command(program, "-c", WHO).timeout(LONGEST).run().check().lines();
+            said = program(program, "-c", WHO)
+                    .capture()
+                    .timeout(LONGEST)
+                    .run()
+                    .check()
+                    .lines();
         } catch (CommandException e) {
             throw new CommandException.NotFound("There is no Python here. " + e.getMessage() + mend, e);
         }
@@ -109,11 +133,9 @@ public final class Python {
         return new Found(executable, said.getLast());
     }
 
-    private static ExternalCommand command(String program, String... arguments) {
+    private static ExternalCommand program(String program, String... arguments) {
         // A result is read as UTF-8, whatever the locale.
-        return Processes.command(program, arguments)
-                .environment("PYTHONIOENCODING", "utf-8")
-                .capture();
+        return Processes.command(program, arguments).environment("PYTHONIOENCODING", "utf-8");
     }
 
     private static void delete(Path folder) throws IOException {

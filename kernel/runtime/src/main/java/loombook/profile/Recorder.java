@@ -140,6 +140,11 @@ final class Recorder implements CellObserver {
     }
 
     @Override
+    public void taskSleeps(Thread thread, String name, boolean isGuest, long until) {
+        threads.add(thread.threadId());
+    }
+
+    @Override
     public void process(Object process, String name, Step step, String detail) {
         // It has a JVM of its own, and can profile itself.
     }

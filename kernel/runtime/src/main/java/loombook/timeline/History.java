@@ -31,11 +31,20 @@ final class History implements Comparable<History> {
     }
 
     synchronized void note(long at, Step step, String detail, String by) {
+        if (!steps.isEmpty() && at - steps.getLast().at() < 0) {
+            steps.removeLast(); // it did not sleep as long as it meant to
+        }
         // A task that has ended may be told of by its thread's end, too; and what takes turns for hours fills no
         // memory.
         if ((steps.isEmpty() || steps.getLast().step() != Step.ENDED || step != Step.ENDED) && steps.size() < MOST) {
             steps.add(new Noted(at, step, detail, by));
         }
+    }
+
+    /** Notes that it sleeps, and that it can go on when its time has come: another one may have the turn then. */
+    synchronized void sleeps(long at, long until) {
+        note(at, Step.SLEEPING, "", "");
+        note(until, Step.READY, "", "");
     }
 
     /**

@@ -222,6 +222,14 @@ final class Recording implements CellObserver {
     }
 
     @Override
+    public void taskSleeps(Thread thread, String name, boolean isGuest, long until) {
+        var track = track(thread);
+        if (track != null) {
+            track.sleeps(System.nanoTime(), name, isGuest, until);
+        }
+    }
+
+    @Override
     public void process(Object process, String name, Step step, String detail) {
         history(process, name).note(System.nanoTime(), step, detail, "");
     }

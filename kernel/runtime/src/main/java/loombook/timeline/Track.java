@@ -58,6 +58,14 @@ final class Track implements Comparable<Track> {
     }
 
     synchronized void step(long at, String name, boolean guest, Step step, String detail, String by) {
+        task(name, guest).note(at, step, detail, by);
+    }
+
+    synchronized void sleeps(long at, String name, boolean guest, long until) {
+        task(name, guest).sleeps(at, until);
+    }
+
+    private History task(String name, boolean guest) {
         var history = task;
         if (history == null) {
             history = new History(name);
@@ -65,7 +73,7 @@ final class Track implements Comparable<Track> {
         }
         history.rename(name);
         isGuest = guest;
-        history.note(at, step, detail, by);
+        return history;
     }
 
     /** Returns whether the thread works for the cell now. */

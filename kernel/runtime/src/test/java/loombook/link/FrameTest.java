@@ -76,6 +76,13 @@ class FrameTest {
                 new ToKernel.CommServed(7),
                 new ToKernel.AskPlaces(8, DEEP.frames()),
                 new ToKernel.AskPlaces(9, PLAIN.frames()),
+                new ToKernel.CallMagic(4, 10, "jars", List.of("a b", "ü"), null),
+                new ToKernel.CallMagic(4, 11, "x", List.of(), "text\n"),
+                new ToKernel.Evaluate(4, 12, "1 + ü"),
+                new ToKernel.MagicRegistered("mine", true, false),
+                new ToKernel.FolderChanged("/a b"),
+                new ToKernel.NestedAnswer(10, new ToKernel.Threw(3, DEEP)),
+                new ToKernel.NestedAnswer(10, new ToKernel.Returned(BUNDLE)),
                 new ToKernel.AskInput(4, "prompt", true))) {
             assertThat(sent(Frame.of(message)).toKernel()).isEqualTo(message);
         }
@@ -115,6 +122,10 @@ class FrameTest {
                 new ToRuntime.Interrupt(Long.MIN_VALUE),
                 new ToRuntime.Places(8, List.of()),
                 new ToRuntime.Places(9, List.of(new Place(7, 3, "ü", "int x;"), new Place(0, 0, "", ""))),
+                new ToRuntime.MagicDone(10, null, "not found"),
+                new ToRuntime.MagicDone(11, List.of("a", "b"), null),
+                new ToRuntime.Nested(10, new ToRuntime.Run(7, List.of(), "C", "m", true)),
+                new ToRuntime.Nested(10, new ToRuntime.AddToClassPath("/a b/c.jar")),
                 new ToRuntime.Input(null),
                 new ToRuntime.Input("typed ü"),
                 new ToRuntime.AddToClassPath("/a b/c.jar"),

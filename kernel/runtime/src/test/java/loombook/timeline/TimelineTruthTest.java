@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import loombook.agent.InCell;
@@ -122,6 +123,40 @@ class TimelineTruthTest {
         assertThat(holders)
                 .contains("second by first", "third by first")
                 .containsAnyOf("second by third", "third by second");
+    }
+
+    @Test
+    void aTaskThatHasSleptWhileAnotherHoldsTheLoop() throws Exception {
+        var timeline = InCell.run(() -> Timeline.record(() -> Async.run(() -> {
+            var heart = Async.task("heart", () -> {
+                long begun = System.nanoTime();
+                Async.sleep(60);
+                long due = begun + Duration.ofMillis(60).toNanos();
+                scenario.note("heart", State.SLEEPING, "", begun, due);
+                scenario.note("heart", State.READY, "", due, System.nanoTime());
+            });
+            var greedy = Async.task("greedy", () -> Scenario.compute(200));
+            return Async.gather(List.of(heart, greedy));
+        })));
+        scenario.assertToldBy(timeline, Duration.ZERO);
+    }
+
+    @Test
+    void aTaskThatIsWokenBeforeItsTime() throws Exception {
+        var timeline = InCell.run(() -> Timeline.record(() -> Async.run(() -> {
+            var sleeper = Async.task("sleeper", () -> {
+                try {
+                    Async.sleep(10_000);
+                } catch (CancellationException e) {
+                    scenario.step("sleeper", State.RUNNING, () -> Scenario.compute(50));
+                }
+            });
+            Async.sleep(40);
+            sleeper.cancel();
+            return Async.gather(List.of(sleeper));
+        })));
+        scenario.assertToldBy(timeline, Duration.ZERO);
+        assertThat(timeline.duration()).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

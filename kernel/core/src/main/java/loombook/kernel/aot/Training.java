@@ -119,7 +119,7 @@ public final class Training implements AutoCloseable {
         // task.
         var line = java(List.of("-Xshare:dump", "-XX:+AOTClassLinking", RuntimeCommand.NATIVE_ACCESS));
         line.addAll(List.of("-XX:SharedClassListFile=" + needed, Recipe.CACHE + cache));
-        line.addAll(List.of("-cp", RuntimeCommand.fromEnvironment().jar().toString()));
+        line.addAll(List.of("-cp", RuntimeCommand.fromEnvironment().classPath()));
         return line;
     }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Where what is said of classes and members is looked up: in what cells have defined, and in sources of all else. */
 final class Library {
     private static final int MOST_PARSED = 12;
-    private static final Map<String, Optional<SourceFile>> PARSED = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<String, SourceFile> PARSED = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<SourceFile>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SourceFile> eldest) {
             return size() > MOST_PARSED;
         }
     };
@@ -123,14 +122,22 @@ final class Library {
                     : SourceFile.parse("class " + outermost.getSimpleName() + "{\n" + sources + "\n}");
         }
         synchronized (PARSED) {
-            return PARSED.computeIfAbsent(name + " " + classFile(outermost), _ -> read(outermost))
-                    .orElse(null);
+            var key = name + " " + classFile(outermost);
+            var known = PARSED.get(key);
+            if (known == null) {
+                known = read(outermost);
+                // What is not here now may be downloaded meanwhile.
+                if (known != null) {
+                    PARSED.put(key, known);
+                }
+            }
+            return known;
         }
     }
 
-    private Optional<SourceFile> read(TypeElement outermost) {
+    private @Nullable SourceFile read(TypeElement outermost) {
         var text = OwnSources.of(outermost, cursor.elements, classFile(outermost), session.sourceJars());
-        return Optional.ofNullable(text).map(SourceFile::parse);
+        return text == null ? null : SourceFile.parse(text);
     }
 
     private @Nullable URI classFile(TypeElement type) {

@@ -91,6 +91,8 @@ public final class Comms {
                     end(output);
                 }
             }
+            case ToKernel.MagicRegistered _, ToKernel.FolderChanged _ ->
+                throw new IllegalArgumentException("The evaluator notes it");
         }
     }
 

@@ -93,20 +93,29 @@ final class DeadlockPicture {
     }
 
     private static double height(int threads) {
-        return threads <= 2 ? PAIR : 150 + 34.0 * threads;
+        return threads <= 2 ? PAIR : radius(threads) * (1 + depth(threads)) + 2 * BOX;
+    }
+
+    private static double radius(int threads) {
+        return 45 + 17.0 * threads;
+    }
+
+    /** Returns how far below the middle the lowest of a round stands, in radii: one stands at the top. */
+    private static double depth(int threads) {
+        return threads % 2 == 0 ? 1 : Math.cos(Math.PI / threads);
     }
 
     private void draw(List<Map<?, ?>> round) {
         int count = round.size();
         double high = height(count);
-        double middle = y + high / 2;
+        double middle = y + (count <= 2 ? high / 2 : BOX + radius(count));
         var boxes = new ArrayList<Box>();
         for (int i = 0; i < count; i++) {
             double angle = count <= 2 ? Math.PI * (1 + i) : -Math.PI / 2 + 2 * Math.PI * i / count;
             boxes.add(new Box(
                     Svg.cut(text(round.get(i), "thread"), LONGEST_NAME),
                     WIDTH / 2.0 + 220 * Math.cos(angle),
-                    middle + (count <= 2 ? 0 : (high / 2 - BOX) * Math.sin(angle))));
+                    middle + (count <= 2 ? 0 : radius(count) * Math.sin(angle))));
         }
         for (int i = 0; i < count; i++) {
             var what = text(round.get(i), "what");

@@ -91,6 +91,11 @@ final class CompileErrors {
         }
     }
 
+    /** Returns the errors that there are, as they were added. */
+    List<Problem> all() {
+        return List.copyOf(problems);
+    }
+
     boolean contains(Problem problem) {
         return problems.contains(problem);
     }

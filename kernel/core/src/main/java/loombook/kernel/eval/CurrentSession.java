@@ -75,7 +75,7 @@ final class CurrentSession implements AutoCloseable {
             // The process starts while the compilers warm up.
             var runtime = new FutureTask<>(() -> RuntimeProcess.start(by, listener));
             Thread.ofPlatform().name("loombook-runtime-start").daemon().start(runtime);
-            var fresh = new Session(by, settings, dependencies.paths(), runtime, compiler, sources);
+            var fresh = new Session(by, settings, dependencies, runtime, compiler, sources);
             fresh.warmUp();
             begun.complete(fresh);
             if (closed) {

@@ -1,13 +1,8 @@
 package loombook.kernel.eval;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
-import loombook.kernel.maven.Coordinates;
-import loombook.kernel.maven.Jar;
 import loombook.kernel.maven.Watch;
 import loombook.link.ToKernel;
 
@@ -33,7 +28,7 @@ final class DownloadDisplay implements Watch {
         long now = System.nanoTime();
         if (!over && now - latest >= PAUSE_NS) {
             latest = now;
-            show("downloading " + file + ": " + megabytes(bytes) + " of " + megabytes(total) + " MB");
+            show("downloading " + file + ": " + Summary.megabytes(bytes) + " of " + Summary.megabytes(total) + " MB");
         }
     }
 
@@ -53,7 +48,21 @@ final class DownloadDisplay implements Watch {
         show(line);
     }
 
+    /** Shows what has been done, which stays. */
+    synchronized void end(Summary summary) {
+        over = true;
+        show(summary.bundle());
+    }
+
     /** Does the same if something was downloaded. */
+    synchronized void endIfShown(Summary summary) {
+        over = true;
+        if (shown) {
+            show(summary.bundle());
+        }
+    }
+
+    /** Shows the line that stays if something was downloaded. */
     synchronized void endIfShown(String line) {
         over = true;
         if (shown) {
@@ -61,25 +70,18 @@ final class DownloadDisplay implements Watch {
         }
     }
 
-    /** Returns what has been done with artifacts and what they need. */
-    String summary(String done, List<Coordinates> wanted, List<Jar> jars) {
-        long needed = jars.stream()
-                .filter(jar -> wanted.stream()
-                        .noneMatch(one -> one.key().equals(jar.coordinates().key())))
-                .count();
-        return done + " " + wanted.stream().map(Coordinates::toString).collect(Collectors.joining(", "))
-                + (needed == 0 ? "" : " with " + needed + (needed == 1 ? " dependency" : " dependencies"))
-                + " (" + megabytes(jars.stream().mapToLong(Jar::bytes).sum()) + " MB) in "
-                + String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begun) / 1e9);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+    /** Returns how long it takes already. */
+    double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private void show(String line) {
+        show(MimeBundle.text(line));
+    }
+
+    private void show(MimeBundle bundle) {
         try {
-            listener.effect(new ToKernel.Displayed(cell, MimeBundle.text(line), id, shown));
+            listener.effect(new ToKernel.Displayed(cell, bundle, id, shown));
             shown = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

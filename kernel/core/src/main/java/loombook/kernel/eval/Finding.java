@@ -8,9 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import loombook.kernel.maven.Coordinates;
-import loombook.kernel.maven.Jar;
+import loombook.kernel.maven.Found;
 import loombook.kernel.maven.MavenProblem;
 import loombook.kernel.maven.Repositories;
+import loombook.kernel.maven.Wanted;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 
@@ -27,8 +28,8 @@ final class Finding {
 
     /** What came of it. */
     sealed interface Result {
-        /** The jars: first those that were asked for. */
-        record Found(List<Jar> jars) implements Result {}
+        /** It was found. */
+        record Done(Found found) implements Result {}
 
         /** Something can't be had. */
         record Refused(MavenProblem problem) implements Result {}
@@ -59,7 +60,7 @@ final class Finding {
      *
      * @param stopped says whether there was an interrupt before there was this to interrupt
      */
-    Result find(List<Coordinates> wanted, BooleanSupplier stopped) {
+    Result find(Wanted wanted, BooleanSupplier stopped) {
         var task = new FutureTask<>(() -> repositories.find(wanted, display));
         end = () -> task.cancel(true);
         going.add(this);
@@ -68,7 +69,7 @@ final class Finding {
                 return new Result.Stopped();
             }
             Thread.ofPlatform().name("loombook-maven").daemon().start(task);
-            return new Result.Found(task.get());
+            return new Result.Done(task.get());
         } catch (CancellationException e) {
             return new Result.Stopped();
         } catch (InterruptedException e) {
@@ -110,9 +111,11 @@ final class Finding {
     }
 
     private ToRuntime.Resolved answer(ToKernel.Resolve request, List<Coordinates> wanted) {
-        return switch (find(wanted, () -> false)) {
-            case Result.Found(var jars) -> {
-                display.endIfShown(display.summary("found", wanted, jars));
+        return switch (find(new Wanted.Artifacts(wanted), () -> false)) {
+            case Result.Done(var found) -> {
+                var jars = found.jars();
+                display.endIfShown(
+                        new Summary("found", found.asked(), jars, List.of(), List.of(), display.seconds(), false));
                 yield new ToRuntime.Resolved(
                         request.request(),
                         jars.stream().map(one -> one.path().toString()).toList(),

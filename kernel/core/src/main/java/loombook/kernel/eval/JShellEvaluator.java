@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import loombook.display.MimeBundle;
 import loombook.kernel.assist.CodePoints;
@@ -55,10 +56,11 @@ public final class JShellEvaluator implements Evaluator {
     private final SourceMap sources = new SourceMap();
     private final Quiet quiet = new Quiet();
     private final Dependencies dependencies;
+    private final Workshop workshop;
     private final CurrentSession session;
 
     /** Who completes what is no Java: magics, and the names of files and artifacts in them. */
-    private final CompletionSource noJava = CompletionSource.NONE;
+    private final CompletionSource noJava;
 
     private volatile @Nullable RunningCell running;
     private volatile long latest;
@@ -68,6 +70,8 @@ public final class JShellEvaluator implements Evaluator {
         this.settings = settings;
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
+        this.workshop = new Workshop(dependencies, listener);
+        this.noJava = dependencies.completion();
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -94,7 +98,7 @@ public final class JShellEvaluator implements Evaluator {
             }
             var refused = session.replace(line);
             if (refused == null) {
-                listener.restarted();
+                restarted();
             }
             return refused != null
                     ? new Outcome.Failed(refused)
@@ -116,13 +120,18 @@ public final class JShellEvaluator implements Evaluator {
         return outcome;
     }
 
-    private void restart() {
+    private void restarted() {
+        workshop.restarted();
         listener.restarted();
+    }
+
+    private void restart() {
+        restarted();
         session.restart();
     }
 
     private Outcome runOnce(Cell cell) {
-        return run(new RunningCell(cell, sources, dependencies, settings.statementLimit()));
+        return run(new RunningCell(cell, sources, dependencies, workshop, settings.statementLimit()));
     }
 
     private Outcome run(RunningCell now) {
@@ -219,6 +228,57 @@ public final class JShellEvaluator implements Evaluator {
         }
     }
 
+    /** Does a magic that a cell has called, while it waits for it. */
+    private void answer(ToKernel.CallMagic called) {
+        var now = running;
+        boolean isRunning = now != null && now.cell().id() == called.cell();
+        var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
+        BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
+        answer(called.request(), ready -> {
+            var done = workshop.answer(called, cell, ready, interrupted);
+            // A cell without text does what is to be done before each.
+            var _ = new RunningCell(new Cell(cell.id(), cell.number(), ""), sources, dependencies, workshop, null)
+                    .run(ready, listener, () -> {});
+            return done;
+        });
+    }
+
+    /** Runs code as if it stood in a cell, while the cell that wants it waits for it. */
+    private void answer(ToKernel.Evaluate wanted) {
+        var now = running;
+        int number =
+                now != null && now.cell().id() == wanted.cell() ? now.cell().number() : 0;
+        var cell = new Cell(wanted.cell(), number, wanted.source());
+        answer(wanted.request(), ready -> {
+            var outcome = new RunningCell(cell, sources, dependencies, workshop, null).run(ready, listener, () -> {});
+            var problem = switch (outcome) {
+                case Outcome.Value _, Outcome.Nothing _ -> null;
+                case Outcome.Failed(var failure) -> failure.evalue();
+                case Outcome.Interrupted(var failure) -> failure.evalue();
+                case Outcome.Died(var failure) -> failure.evalue();
+            };
+            return new ToRuntime.MagicDone(wanted.request(), null, problem);
+        });
+    }
+
+    private void answer(long request, Function<Session, ToRuntime.MagicDone> work) {
+        try (var _ = quiet.asking()) {
+            session.use(ready -> {
+                var done = ready.nested(request, () -> work.apply(ready));
+                ready.runtime().tell(done);
+                return done;
+            });
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A magic was called by a runtime that is gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Who waits for the answer would wait for ever.
+            LOG.log(System.Logger.Level.ERROR, "What a cell has called for could not be done", e);
+            session.tell(new ToRuntime.MagicDone(request, null, "Loombook's own fault, please report it: " + e));
+        }
+    }
+
     @Override
     public void input(@Nullable String line) {
         session.tell(new ToRuntime.Input(line));
@@ -243,17 +303,17 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public IsComplete.Reply isComplete(IsComplete.Request request) {
-        return assist(ready -> Magics.isUnfinished(request.code(), new PieceReading(ready.syntax()))
+        return assist(ready -> Magics.isUnfinished(request.code(), ready.reading())
                 ? new IsComplete.Unfinished("")
                 : Completeness.of(new IsComplete.Request(java(request.code(), ready)), ready.syntax()));
     }
 
     /** Returns code with blanks in the place of magics. */
-    private static String java(String code, Session ready) {
+    private String java(String code, Session ready) {
         var line = JvmLine.of(code);
         var withoutJvm =
                 line == null ? code : " ".repeat(code.length() - line.rest().length()) + line.rest();
-        return Magics.blanked(withoutJvm, new PieceReading(ready.syntax()));
+        return workshop.magics().blanked(withoutJvm, ready.reading());
     }
 
     private <T> T assist(Function<Session, T> work) {
@@ -278,6 +338,14 @@ public final class JShellEvaluator implements Evaluator {
         session.close();
     }
 
+    private static void aside(Runnable work) {
+        Thread.ofPlatform()
+                .name("loombook-magic")
+                .stackSize(Evaluator.STACK_BYTES)
+                .daemon()
+                .start(work);
+    }
+
     /** What a runtime tells without being asked. */
     private final class RuntimeListener implements RuntimeProcess.Listener {
         @Override
@@ -297,6 +365,10 @@ public final class JShellEvaluator implements Evaluator {
                 dependencies.find(wanted, answer -> {
                     var _ = asking.thenAccept(ready -> ready.runtime().tell(answer));
                 });
+            } else if (effect instanceof ToKernel.CallMagic called) {
+                aside(() -> answer(called));
+            } else if (effect instanceof ToKernel.Evaluate wanted) {
+                aside(() -> answer(wanted));
             } else {
                 listener.effect(effect);
             }
@@ -304,7 +376,9 @@ public final class JShellEvaluator implements Evaluator {
 
         @Override
         public void notice(ToKernel.Notice notice) {
-            listener.notice(notice);
+            if (!workshop.notice(notice)) {
+                listener.notice(notice);
+            }
         }
 
         @Override

@@ -27,6 +27,11 @@ public final class Lines {
                 .toArray();
     }
 
+    /** Returns the same lines for a text made from this one's: {@code before} says where in this a position of that is. */
+    Lines of(IntUnaryOperator before) {
+        return new Lines(text, position -> inText.applyAsInt(before.applyAsInt(position)));
+    }
+
     /** Returns the number of the line in which a position is. */
     int at(int position) {
         int found = Arrays.binarySearch(ends, inText.applyAsInt(position));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the evaluator.
  */
 final class LinkExecution implements ExecutionControl, ExecutionControlProvider {
+    /** By which number a cell waits for what the current thread does. */
+    private static final ScopedValue<Long> WAITING = ScopedValue.newInstance();
+
     private final Future<RuntimeProcess> runtime;
     private final ReentrantLock compiler;
     private long cell;
@@ -221,9 +225,36 @@ final class LinkExecution implements ExecutionControl, ExecutionControlProvider 
         }
     }
 
+    /**
+     * Does something for a cell that waits in the runtime: what it asks for is done there by who waits. The caller holds the
+     * compiler; what the cell that runs has come to stays as it was.
+     *
+     * @param request the number by which the cell waits
+     */
+    <T> T nested(long request, Supplier<T> work) {
+        long outerCell = cell;
+        var outerLoaded = loaded;
+        int outerReached = reached;
+        boolean outerShow = showValue;
+        var outerValue = value;
+        var outerThrown = thrown;
+        loaded = new LinkedHashMap<>();
+        try {
+            return ScopedValue.where(WAITING, request).call(work::get);
+        } finally {
+            cell = outerCell;
+            loaded = outerLoaded;
+            reached = outerReached;
+            showValue = outerShow;
+            value = outerValue;
+            thrown = outerThrown;
+        }
+    }
+
     private ToKernel.Answer ask(ToRuntime request) throws EngineTerminationException {
         try {
-            return runtime.get().ask(request);
+            var asked = runtime.get();
+            return WAITING.isBound() ? asked.ask(WAITING.get(), request) : asked.ask(request);
         } catch (ExecutionException e) {
             // It did not start; whoever began the session knows why, and says so.
             death = String.valueOf(e.getCause());

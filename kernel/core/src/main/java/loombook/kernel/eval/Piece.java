@@ -80,6 +80,12 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
                 && !NO_EXPRESSION.matcher(source).lookingAt();
     }
 
+    /** Returns whether it ends as statements and declarations do, so that nothing that follows can belong to it. */
+    boolean isClosed() {
+        var text = withoutTrailingComments();
+        return text.isEmpty() || text.endsWith(";") || text.endsWith("}");
+    }
+
     private String withoutTrailingComments() {
         var text = source.stripTrailing();
         while (true) {

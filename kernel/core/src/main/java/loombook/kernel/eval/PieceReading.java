@@ -4,12 +4,23 @@ import jdk.jshell.SourceCodeAnalysis;
 import loombook.kernel.magic.JavaReading;
 
 /** What JShell's analysis knows of the Java around magics. */
-record PieceReading(SourceCodeAnalysis analysis) implements JavaReading {
+record PieceReading(SourceCodeAnalysis analysis, Definitions definitions) implements JavaReading {
     @Override
     public boolean isFinished(String code) {
         var pieces = Piece.split(code, analysis);
         return pieces.isEmpty()
                 || (pieces.getLast().whole() && !pieces.getLast().unended());
+    }
+
+    @Override
+    public boolean isClosed(String code) {
+        var pieces = Piece.split(code, analysis);
+        return pieces.isEmpty() || pieces.getLast().isClosed();
+    }
+
+    @Override
+    public boolean isDefined(String name) {
+        return !definitions.named(name).isEmpty();
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Passage;
+import loombook.kernel.magic.Span;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class RunningCell {
     private final Cell cell;
     private final SourceMap sources;
     private final Dependencies dependencies;
+    private final Workshop workshop;
     private final @Nullable Duration partLimit;
     private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
@@ -32,12 +35,15 @@ final class RunningCell {
      * Prepares to run a cell.
      *
      * @param dependencies adds what the cell asks for to the class path
+     * @param workshop has what magics can reach
      * @param partLimit how long each of its parts may take; null for as long as it likes
      */
-    RunningCell(Cell cell, SourceMap sources, Dependencies dependencies, @Nullable Duration partLimit) {
+    RunningCell(
+            Cell cell, SourceMap sources, Dependencies dependencies, Workshop workshop, @Nullable Duration partLimit) {
         this.cell = cell;
         this.sources = sources;
         this.dependencies = dependencies;
+        this.workshop = workshop;
         this.partLimit = partLimit;
     }
 
@@ -60,6 +66,10 @@ final class RunningCell {
         return first;
     }
 
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
     /** Notes that the runtime is to be killed for this cell; false when it was interrupted only just now. */
     boolean kill() {
         killed = System.nanoTime() - interruptedAt > SECOND_INTERRUPT_NS;
@@ -74,15 +84,17 @@ final class RunningCell {
     /** Runs the cell; the caller holds the compiler, and is told when a part takes too long. */
     Outcome run(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         session.begin(cell);
+        var installed = installExtensions(session, listener, tooLong);
+        if (!(installed instanceof Outcome.Nothing)) {
+            return installed;
+        }
         if (!Magics.possibleIn(cell.code())) {
             return run(cell, session, listener, tooLong);
         }
         try {
-            return run(Magics.passages(cell.code(), new PieceReading(session.syntax())), session, listener, tooLong);
+            return run(workshop.magics().passages(cell.code(), session.reading()), session, listener, tooLong);
         } catch (MagicProblem e) {
-            var errors = new CompileErrors(cell);
-            errors.add(errors.problem(e.where().start(), e.where().end(), String.valueOf(e.getMessage())));
-            return new Outcome.Failed(errors.failure("UsageError"));
+            return misused(e, new Span(0, 0));
         }
     }
 
@@ -91,7 +103,16 @@ final class RunningCell {
         Outcome outcome = new Outcome.Nothing();
         for (var passage : passages) {
             var now = run(passage, session, listener, tooLong);
-            boolean silent = !(passage instanceof Passage.Java java) || java.silent();
+            if (now instanceof Outcome.Nothing || now instanceof Outcome.Value) {
+                var installed = installExtensions(session, listener, tooLong);
+                now = installed instanceof Outcome.Nothing ? now : installed;
+            }
+            boolean silent = switch (passage) {
+                case Passage.Java java -> java.silent();
+                case Passage.Done done -> !done.magic().gives();
+                case Passage.Dependencies _ -> true;
+                case Passage.Rest _ -> false;
+            };
             switch (now) {
                 case Outcome.Nothing _, Outcome.Value _ -> outcome = silent ? outcome : now;
                 case Outcome.Failed _, Outcome.Died _, Outcome.Interrupted _ -> {
@@ -102,6 +123,13 @@ final class RunningCell {
         return outcome;
     }
 
+    /** Lets libraries that have come onto the class path do what they want to do when they are loaded. */
+    private Outcome installExtensions(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        return session.takeExtensions()
+                ? run(cell.part(Passage.own(Extensions.INSTALL, new Span(0, 0), true)), session, listener, tooLong)
+                : new Outcome.Nothing();
+    }
+
     private Outcome run(Passage passage, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         return switch (passage) {
             case Passage.Java java -> {
@@ -110,14 +138,46 @@ final class RunningCell {
                         ? run(cell.part(other), session, listener, tooLong)
                         : outcome;
             }
-            case Passage.Dependencies(var artifacts) -> interrupted ? interrupted(NOWHERE) : add(artifacts, session);
+            case Passage.Rest(var rest) -> {
+                try {
+                    yield run(
+                            workshop.magics().passages(cell.code(), rest, session.reading()),
+                            session,
+                            listener,
+                            tooLong);
+                } catch (MagicProblem e) {
+                    yield misused(e, rest);
+                }
+            }
+            case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
+            case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
-    private Outcome add(List<Passage.Artifact> artifacts, Session session) {
-        return switch (dependencies.add(cell, artifacts, session, () -> interrupted)) {
+    private Outcome run(Passage.Done done, Session session) {
+        try {
+            var value = done.magic().run(done.call(), workshop.bench(cell, session, () -> interrupted));
+            return interrupted
+                    ? interrupted(NOWHERE)
+                    : value == null || !done.magic().gives()
+                            ? new Outcome.Nothing()
+                            : new Outcome.Value(MimeBundle.text(value.toString()));
+        } catch (MagicProblem e) {
+            return interrupted ? interrupted(NOWHERE) : misused(e, done.where());
+        }
+    }
+
+    private Outcome misused(MagicProblem problem, Span magic) {
+        var errors = new CompileErrors(cell);
+        var where = problem.where() == null ? magic : problem.where();
+        errors.add(errors.problem(where.start(), where.end(), String.valueOf(problem.getMessage())));
+        return new Outcome.Failed(errors.failure("UsageError"));
+    }
+
+    private Outcome add(List<Dependency> wanted, Session session) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), () -> interrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
-            case Dependencies.Added.Refused(var failure) -> new Outcome.Failed(failure);
+            case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
             case Dependencies.Added.Died(var how) -> died(how);
         };
@@ -127,12 +187,14 @@ final class RunningCell {
         return outcome instanceof Outcome.Failed(var failure) && failure.ename().equals(CompileErrors.NAME);
     }
 
-    private Outcome run(Cell cell, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+    private Outcome run(Cell asWritten, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        var cell = asWritten;
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
         boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
         MimeBundle value = null;
+        var preferred = List.<String>of();
         while (!rest.isEmpty()) {
             if (interrupted) {
                 return interrupted(NOWHERE);
@@ -147,8 +209,22 @@ final class RunningCell {
                     value = shown;
                 }
                 case Session.Step.Rejected _ -> {
-                    session.shell().checkRest(rest, errors);
-                    return new Outcome.Failed(errors.failure(session::hints));
+                    var imports = Preferred.imports(errors);
+                    if (!imports.isEmpty() && !imports.equals(preferred)) {
+                        preferred = imports;
+                        var _ = run(cell.part(own(imports)), session, listener, tooLong);
+                        errors = new CompileErrors(cell);
+                        continue;
+                    }
+                    var meant = ForeignHabits.meant(cell, errors);
+                    if (meant == null) {
+                        session.shell().checkRest(rest, errors);
+                        return new Outcome.Failed(errors.failure(session::hints));
+                    }
+                    var all = parts(meant, session);
+                    rest = all.subList(all.size() - rest.size(), all.size());
+                    cell = meant;
+                    errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {
                     return interrupted
@@ -162,6 +238,10 @@ final class RunningCell {
         }
         hintAtUnusable(session, listener);
         return value == null ? new Outcome.Nothing() : new Outcome.Value(value);
+    }
+
+    private static Passage.Java own(List<String> imports) {
+        return Passage.own(String.join("", imports), new Span(0, 0), true);
     }
 
     private static List<Part> parts(Cell cell, Session session) {

@@ -16,6 +16,7 @@ import loombook.display.MimeBundle;
 import loombook.kernel.assist.Surroundings;
 import loombook.kernel.assist.TypeIndex;
 import loombook.kernel.eval.hint.Hints;
+import loombook.kernel.magic.JavaReading;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
 import loombook.kernel.runtime.RuntimeProcess;
@@ -37,6 +38,7 @@ final class Session implements AutoCloseable {
             "java.util.concurrent.atomic.*",
             "java.util.concurrent.locks.*",
             "java.util.function.*",
+            "java.util.prefs.*",
             "java.util.regex.*",
             "java.util.stream.*",
             "loombook.async.*",
@@ -52,16 +54,20 @@ final class Session implements AutoCloseable {
             "loombook.timeline.*",
             "loombook.timing.*",
             "loombook.widget.*",
-            "static loombook.Notebook.*");
+            "static loombook.Notebook.*",
+            "static loombook.ijava.IJavaNotebook.*");
 
     private final Future<RuntimeProcess> starting;
-    private final Path runtimeJar;
+    private final List<Path> ours;
     private final List<Path> classPath;
     private final ReentrantLock compiler;
     private final LinkExecution execution;
     private final CellCompiler cellCompiler;
+    private final Definitions definitions = new Definitions();
     private final Shell shell;
     private final Joining joining;
+    private final boolean installs;
+    private boolean extensions;
     private final SessionSurroundings surroundings;
     private boolean fresh = true;
 
@@ -83,7 +89,7 @@ final class Session implements AutoCloseable {
     /**
      * Begins a session; the caller holds {@code compiler}.
      *
-     * @param added what cells have added to the class path already
+     * @param dependencies what cells have added to the class path already
      * @param starting the runtime, which may still be starting
      * @param compiler held by whoever uses the session
      * @param sources where the lines of snippets are noted
@@ -91,24 +97,25 @@ final class Session implements AutoCloseable {
     Session(
             RuntimeCommand command,
             Settings settings,
-            List<Path> added,
+            Dependencies dependencies,
             Future<RuntimeProcess> starting,
             ReentrantLock compiler,
             SourceMap sources) {
         this.starting = starting;
         this.compiler = compiler;
         this.classPath = new CopyOnWriteArrayList<>(settings.classPath());
-        this.classPath.addAll(added);
+        this.classPath.addAll(dependencies.paths());
+        this.installs = settings.extensions();
+        this.extensions = installs && Extensions.areIn(classPath);
         this.execution = new LinkExecution(starting, compiler);
-        var definitions = new Definitions();
-        this.runtimeJar = command.jar();
+        this.ours = command.jars();
         var options = options(command, settings);
         this.cellCompiler = new CellCompiler(compilePath(), options);
         this.shell = new Shell(options, compilePath(), execution, cellCompiler, definitions, sources);
         // Who limits the time of each statement must see each begin.
         int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
         this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
-        this.surroundings = new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath);
+        this.surroundings = new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath, dependencies.sources());
         for (var name : IMPORTS) {
             var source = "import " + name + ";";
             var it = new Part.Import(new Piece(source, 0, true, false));
@@ -118,7 +125,7 @@ final class Session implements AutoCloseable {
     }
 
     private List<Path> compilePath() {
-        return Stream.concat(Stream.of(runtimeJar), classPath.stream()).toList();
+        return Stream.concat(ours.stream(), classPath.stream()).toList();
     }
 
     private static List<String> options(RuntimeCommand command, Settings settings) {
@@ -134,6 +141,25 @@ final class Session implements AutoCloseable {
     /** Returns the analysis of text that needs to know nothing of what is defined. */
     SourceCodeAnalysis syntax() {
         return shell.syntax();
+    }
+
+    /** Returns what the compiler knows of the Java around magics. */
+    JavaReading reading() {
+        return new PieceReading(shell.syntax(), definitions);
+    }
+
+    /** Returns what cells have on their class path, but for Loombook's own jars. */
+    List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
+    /**
+     * Does something for a cell that waits for it in the runtime, while the cell runs; the caller holds the compiler.
+     *
+     * @param request the number by which the cell waits
+     */
+    <T> T nested(long request, Supplier<T> work) {
+        return execution.nested(request, work);
     }
 
     /** Finds out what completion would have to find out when it is asked first; needs no compiler. */
@@ -190,9 +216,17 @@ final class Session implements AutoCloseable {
             }
         }
         classPath.addAll(jars);
+        extensions |= installs && Extensions.areIn(jars);
         cellCompiler.classPath(compilePath());
         shell.classPath(compilePath());
         return null;
+    }
+
+    /** Returns whether libraries have been added that want to do something when they are loaded; asked again, they did. */
+    boolean takeExtensions() {
+        boolean taken = extensions;
+        extensions = false;
+        return taken;
     }
 
     /** Does something for which the compiler is not needed, which is let go meanwhile. */

@@ -19,15 +19,22 @@ final class SessionSurroundings implements Surroundings {
     private final CellCompiler compiler;
     private final Definitions definitions;
     private final List<Path> classPath;
+    private final SourceJars sourceJars;
     private final Map<String, Integer> uses = new HashMap<>();
 
     /**
      * Looks at a session.
      *
      * @param classPath what cells see; it may change
+     * @param sourceJars where the sources of that are
      */
     SessionSurroundings(
-            SourceCodeAnalysis syntax, CellCompiler compiler, Definitions definitions, List<Path> classPath) {
+            SourceCodeAnalysis syntax,
+            CellCompiler compiler,
+            Definitions definitions,
+            List<Path> classPath,
+            SourceJars sourceJars) {
+        this.sourceJars = sourceJars;
         this.syntax = syntax;
         this.compiler = compiler;
         this.definitions = definitions;
@@ -91,7 +98,7 @@ final class SessionSurroundings implements Surroundings {
 
     @Override
     public SourceJars sourceJars() {
-        return SourceJars.BESIDE;
+        return sourceJars;
     }
 
     @Override

@@ -2,7 +2,6 @@ package loombook.kernel.eval;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import loombook.kernel.maven.Globs;
 import loombook.kernel.runtime.RuntimeCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementLimit how long each part of a cell may run, from {@code IJAVA_TIMEOUT}; null for as long as it likes
  * @param mavenSettings the settings.xml for Maven's repositories, from {@code LOOMBOOK_MAVEN_SETTINGS}; null for the user's
  *     own
+ * @param extensions whether libraries may do something when they are loaded, unless {@code JJAVA_LOAD_EXTENSIONS} is 0
  * @param problems what in the variables can't be used, in sentences for the user
  */
 public record Settings(
@@ -37,9 +38,11 @@ public record Settings(
         @Nullable Duration cellLimit,
         @Nullable Duration statementLimit,
         @Nullable Path mavenSettings,
+        boolean extensions,
         List<String> problems) {
     /** Nothing but the defaults. */
-    public static final Settings NONE = new Settings(List.of(), List.of(), List.of(), null, null, null, List.of());
+    public static final Settings NONE =
+            new Settings(List.of(), List.of(), List.of(), null, null, null, true, List.of());
 
     private static final Pattern DURATION = Pattern.compile("\\s*(-?\\d{1,15})\\s*([A-Za-z]*)\\s*");
 
@@ -73,6 +76,10 @@ public record Settings(
                     duration("LOOMBOOK_TIMEOUT"),
                     duration("IJAVA_TIMEOUT"),
                     path(environment.getOrDefault("LOOMBOOK_MAVEN_SETTINGS", "")),
+                    !environment
+                            .getOrDefault("JJAVA_LOAD_EXTENSIONS", "1")
+                            .strip()
+                            .equals("0"),
                     problems);
         }
 
@@ -105,34 +112,13 @@ public record Settings(
         private List<Path> paths(String variable, String value) {
             var found = new ArrayList<Path>();
             for (var entry : value.split(Pattern.quote(File.pathSeparator), -1)) {
-                var some = entry.isBlank() ? List.<Path>of() : matching(entry.strip());
+                var some = entry.isBlank() ? List.<Path>of() : Globs.matching(Path.of(""), entry.strip());
                 if (some.isEmpty() && !entry.isBlank()) {
                     problems.add("There is no " + entry.strip() + ", which " + variable + " names.");
                 }
                 found.addAll(some);
             }
             return found;
-        }
-
-        /** Returns the files that a path means: itself, or those that match when it is a pattern such as {@code lib/*.jar}. */
-        private static List<Path> matching(String entry) {
-            int star = entry.indexOf('*');
-            if (star < 0) {
-                return Stream.of(Path.of(entry)).filter(Files::exists).toList();
-            }
-            var folder = Path.of(entry.substring(0, Math.max(0, entry.lastIndexOf('/', star))) + "/");
-            var start = entry.startsWith("/")
-                    ? folder
-                    : Path.of("").resolve(folder.toString().replaceFirst("^/", ""));
-            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + entry);
-            try (var all = Files.walk(start.toString().isEmpty() ? Path.of(".") : start)) {
-                return all.map(Path::normalize)
-                        .filter(matcher::matches)
-                        .sorted()
-                        .toList();
-            } catch (IOException e) {
-                return List.of();
-            }
         }
 
         private List<Script> files(String variable, String value) {

@@ -190,13 +190,14 @@ final class Shell implements AutoCloseable {
      */
     Evaluated evaluate(Cell cell, Part part, boolean show, CompileErrors errors) {
         pay();
+        var outer = current;
         current = new Current(cell, part);
         execution.expect(cell.id(), show);
         if (part instanceof Part.Variable it) {
             execution.declare(it.name(), it.modifiers().contains("volatile"));
         }
         var events = eval(part.piece().unended() ? text(part) + "\n;" : text(part));
-        current = null;
+        current = outer; // code that runs may have code evaluated
         var loaded = execution.takeLoaded();
         if (execution.death() != null) {
             return new Evaluated(false, false);

@@ -1,27 +1,114 @@
 package loombook.kernel.magic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The magics that there are, and what becomes of a cell that may have some. */
+/** The magics that there are, and what becomes of a cell that may have some. Safe for any number of threads. */
 public final class Magics {
-    /** Read before a cell has a JVM to run in, so it is none of those below. */
-    private static final String JVM = "jvm";
-
-    private static final List<Magic> ALL = List.of(
-            new AroundMagic("time", "time", "loombook.agent.CellMeter"),
+    private static final List<Magic> OURS = List.of(
+            new AroundMagic(
+                    "time",
+                    "time",
+                    "Runs code once and tells how long it took: by the clock, of the CPUs, in how many threads.",
+                    "%time Thread.sleep(100)",
+                    "loombook.agent.CellMeter"),
             new TimeitMagic(),
-            new AroundMagic("timeline", "record", "loombook.timeline.CellTimeline"),
-            new MavenMagic(),
-            new AroundMagic("profile", "profile", "loombook.profile.CellProfile"));
+            new AroundMagic(
+                    "timeline",
+                    "record",
+                    "Runs code and draws what its threads, tasks and processes did meanwhile.",
+                    "%%timeline\nThreads.joinAll(Threads.start(() -> Thread.sleep(30)))",
+                    "loombook.timeline.CellTimeline"),
+            new AroundMagic(
+                    "profile",
+                    "profile",
+                    "Runs code and draws where its CPU time went.",
+                    "%%profile\nlong sum = 0;\nfor (int i = 0; i < 50_000_000; i++) sum += i % 7;",
+                    "loombook.profile.CellProfile"),
+            new MavenMagic("maven"),
+            new MavenMagic("addMavenDependencies"),
+            new MavenMagic("addMavenDependency"),
+            new MavenRepoMagic("mavenRepo"),
+            new MavenRepoMagic("addMavenRepo"),
+            new PomMagic(),
+            new FilesMagic("jars", false),
+            new FilesMagic("classpath", true),
+            new JbangMagic("//DEPS", false),
+            new JbangMagic("//REPOS", true),
+            new JvmMagic(),
+            new EnvMagic(),
+            new PwdMagic(),
+            new CdMagic(),
+            new WriteFileMagic(),
+            new CommandMagic(),
+            new ScriptMagic(
+                    "bash",
+                    "Has bash run the cell.",
+                    "[ARGUMENT …]",
+                    "%%bash\nfor i in 1 2; do echo \"loaf $i\"; done"),
+            new ScriptMagic("sh", "Has sh run the cell.", "[ARGUMENT …]", "%%sh\necho loaf"),
+            new ScriptMagic(
+                    "script", "Has any program read the cell.", "PROGRAM [ARGUMENT …]", "%%script sort -r\nrye\nspelt"),
+            new ScriptMagic(
+                    "python",
+                    "Has the Python 3 of the machine run the cell.",
+                    "[ARGUMENT …]",
+                    "%%python\nprint(6 * 7)"),
+            new ShowMagic("html", "HTML", "%%html\n<b>bread</b>"),
+            new ShowMagic("markdown", "Markdown", "%%markdown\n* flour\n* **water**"),
+            new ShowMagic("latex", "LaTeX", "%%latex\n\\frac{a}{b}"),
+            new ShowMagic(
+                    "svg",
+                    "a picture in SVG",
+                    "%%svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\""
+                            + " r=\"15\"/></svg>"),
+            new ShowMagic(
+                    "javascript",
+                    "JavaScript that the front end runs, if it allows that; else as its source",
+                    "%%javascript\nconsole.log('bread')"));
 
-    private Magics() {}
+    private static final Pattern MAKES_MAGICS = Pattern.compile("\\bregister");
+
+    private final Map<String, Magic> registered = new ConcurrentHashMap<>();
+
+    /** Makes a magic of the notebook's own known, in the place of another of that name. */
+    public void register(String name, boolean line, boolean cell) {
+        registered.put(name, new RegisteredMagic(name, line, cell));
+    }
+
+    /** Forgets those of the notebook's own: the JVM that knew them is gone. */
+    public void forgetRegistered() {
+        registered.clear();
+    }
 
     /** Returns whether there may be magics in a cell; if not, it is Java as it stands. */
     public static boolean possibleIn(String code) {
-        return Steps.possibleIn(code);
+        return Steps.possibleIn(code) || Embedded.possibleIn(code);
+    }
+
+    /** Returns all magics: ours in our order, then the notebook's own by name. */
+    public List<Magic> all() {
+        var own = registered.values().stream().sorted(Comparator.comparing(Magic::name));
+        var ours = Stream.concat(OURS.stream(), JbangMagic.Ignored.all().stream());
+        return Stream.concat(ours.filter(one -> !registered.containsKey(one.name())), own)
+                .toList();
+    }
+
+    /** Returns the magic of that name, or null. */
+    public @Nullable Magic find(String name) {
+        return all().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** Returns the names of all magics, each with its signs. */
+    public List<String> names() {
+        return all().stream().flatMap(one -> one.forms().stream()).collect(Collectors.toList());
     }
 
     /**
@@ -29,21 +116,74 @@ public final class Magics {
      *
      * @throws MagicProblem when it has a magic that there is not, or one that can't be used so
      */
-    public static List<Passage> passages(String cell, JavaReading reading) throws MagicProblem {
+    public List<Passage> passages(String cell, JavaReading reading) throws MagicProblem {
         return passages(cell, new Span(0, cell.length()), reading);
     }
 
-    /** Returns what runs of a part of a cell: magics may stand in the body of another. */
-    static List<Passage> passages(String cell, Span part, JavaReading reading) throws MagicProblem {
+    /**
+     * Returns what runs of a part of a cell: magics may stand in the body of another.
+     *
+     * @throws MagicProblem as above
+     */
+    public List<Passage> passages(String cell, Span part, JavaReading reading) throws MagicProblem {
         var passages = new ArrayList<Passage>();
         for (var step : Steps.of(cell, part, reading)) {
-            switch (step) {
-                case Step.Java(var code) -> passages.add(Passage.of(cell, code));
-                case Step.Magic it ->
-                    named(it).passages(new Magic.Use(it, cell, reading)).forEach(one -> add(one, passages));
+            try {
+                switch (step) {
+                    case Step.Java(var code) -> passages.add(java(cell, code));
+                    case Step.Magic it ->
+                        passages(new Magic.Use(it, cell, reading)).forEach(one -> add(one, passages));
+                }
+            } catch (UnknownMagic e) {
+                var before = new Span(part.start(), step.start());
+                if (!MAKES_MAGICS.matcher(before.of(cell)).find()) {
+                    throw e;
+                }
+                passages.add(new Passage.Rest(new Span(step.start(), part.end())));
+                return passages;
             }
         }
         return passages;
+    }
+
+    private List<Passage> passages(Magic.Use use) throws MagicProblem {
+        var step = use.step();
+        return switch (fitting(step.name(), step.call(), use.isCell())) {
+            case AroundCode it -> it.passages(use, this);
+            case InRuntime it -> List.of(calling(it, it.call(use), step.call()));
+            case ByKernel it -> it.passages(use);
+        };
+    }
+
+    /** Returns what calls a magic of the runtime's; its value is the cell's if it has one to give. */
+    private static Passage calling(InRuntime magic, Magic.Call call, Span by) {
+        var java = "loombook.magic.MagicCalls." + (call.body() == null ? "line(" : "cell(") + Literal.of(magic.name())
+                + ", " + Literal.of(call.arguments())
+                + (call.body() == null ? "" : ", " + Literal.of(call.body())) + ")";
+        return magic.gives()
+                ? Passage.own("loombook.magic.MagicCalls.shown(" + java + ")", by, false)
+                : Passage.own(java + ";", by, true);
+    }
+
+    /** Returns Java with the magics in the middle of its lines as calls. */
+    private Passage java(String cell, Span code) throws MagicProblem {
+        var writer = new Passage.Writer(cell);
+        int from = code.start();
+        for (var one : Embedded.in(cell, code)) {
+            var magic = fitting(one.name(), one.call(), false);
+            if (magic instanceof AroundCode) {
+                throw new MagicProblem(
+                        one.call(), "%" + one.name() + " has no value: it stands at the beginning of a line.");
+            }
+            var words = Words.of(one.arguments().of(cell), one.arguments());
+            var known = magic.type(words);
+            var type = known != null ? known : one.ends() ? null : "Object";
+            writer.copy(new Span(from, one.whole().start()))
+                    .put("loombook.magic.MagicCalls." + (type == null ? "" : "<" + type + ">") + "line("
+                            + Literal.of(magic.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
+            from = one.whole().end();
+        }
+        return writer.copy(new Span(from, code.end())).passage(false, null);
     }
 
     /** Adds a passage. Dependencies that follow each other are found together, so that versions are chosen for all. */
@@ -59,42 +199,47 @@ public final class Magics {
         }
     }
 
-    private static Magic named(Step.Magic step) throws MagicProblem {
-        if (step.name().equals(JVM)) {
-            throw new MagicProblem(step.call(), "%jvm must stand in the first line of its cell.");
+    private Magic fitting(String name, Span call, boolean cell) throws MagicProblem {
+        var magic = find(name);
+        if (magic == null) {
+            throw new UnknownMagic(call, unknown(name));
         }
-        for (var magic : ALL) {
-            if (magic.name().equals(step.name())) {
-                return magic;
-            }
+        if (cell && !magic.onCell()) {
+            throw new MagicProblem(call, "%" + name + " stands in a line: write " + magic.usage() + ".");
         }
-        throw new MagicProblem(
-                step.call(), "There is no magic %" + step.name() + "; there are " + String.join(", ", names()) + ".");
+        if (!cell && !magic.inLine()) {
+            throw new MagicProblem(
+                    call, "%%" + name + " stands in the first line of a cell: write " + magic.usage() + ".");
+        }
+        return magic;
     }
 
-    /** Returns the names of all magics, each with its signs. */
-    public static List<String> names() {
-        return Stream.concat(Stream.of("%" + JVM), ALL.stream().flatMap(one -> one.forms().stream()))
-                .collect(Collectors.toList());
+    /** Returns what is said of a name that there is not. */
+    public String unknown(String name) {
+        var sign = name.startsWith("/") || name.startsWith("!") ? "" : "%";
+        var names = all().stream().map(Magic::name).toList();
+        var list =
+                " %lsmagic lists those that there are" + (sign.isEmpty() ? "." : ", such as %time, %maven and %who.");
+        return "There is no magic " + sign + name + "."
+                + Nearest.of(name, names)
+                        .map(near -> " Did you mean " + sign + near + "? %lsmagic lists all.")
+                        .orElse(list);
     }
 
     /**
      * Returns a cell with blanks in the place of magics' names and options, all else being where it was: the Java that
-     * an editor asks about. The body of a cell's magic stays.
+     * an editor asks about. The body of a cell's magic stays where it is Java.
      */
-    public static String blanked(String cell, JavaReading reading) {
+    public String blanked(String cell, JavaReading reading) {
         if (!possibleIn(cell)) {
             return cell;
         }
         try {
             var blanked = new StringBuilder(cell);
             for (var step : Steps.of(cell, new Span(0, cell.length()), reading)) {
-                if (step instanceof Step.Magic it) {
-                    int end = takesJava(it)
-                            ? it.arguments().start()
-                                    + Options.length(it.arguments().of(cell))
-                            : it.arguments().end();
-                    blank(blanked, new Span(it.call().start(), end));
+                switch (step) {
+                    case Step.Java(var code) -> blanked.replace(code.start(), code.end(), Steps.masked(code.of(cell)));
+                    case Step.Magic it -> blank(blanked, new Span(it.call().start(), end(it, cell)));
                 }
             }
             return blanked.toString();
@@ -103,13 +248,17 @@ public final class Magics {
         }
     }
 
-    private static boolean takesJava(Step.Magic step) {
-        return ALL.stream().noneMatch(one -> one.name().equals(step.name()) && !one.takesJava());
+    private int end(Step.Magic step, String cell) {
+        var magic = find(step.name());
+        if (magic == null || magic.takesJava()) {
+            return step.arguments().start() + Options.length(step.arguments().of(cell));
+        }
+        return step.body() != null ? step.body().end() : step.arguments().end();
     }
 
     private static void blank(StringBuilder text, Span part) {
         for (int i = part.start(); i < part.end(); i++) {
-            text.setCharAt(i, ' ');
+            text.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
         }
     }
 

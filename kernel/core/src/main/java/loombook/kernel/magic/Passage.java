@@ -33,8 +33,18 @@ public sealed interface Passage {
         }
     }
 
-    /** Artifacts to be put on the class path, all or none. */
-    record Dependencies(List<Artifact> artifacts) implements Passage {}
+    /** The rest of a cell, of which can only be told what runs when what is before has run: that makes magics. */
+    record Rest(Span rest) implements Passage {}
+
+    /** What is to be put on the class path, all or nothing. */
+    record Dependencies(List<Dependency> wanted) implements Passage {}
+
+    /**
+     * A magic that the kernel does.
+     *
+     * @param where where its name stands in the cell
+     */
+    record Done(ByKernel magic, Magic.Call call, Span where) implements Passage {}
 
     /**
      * A part that stands in the cell.
@@ -44,21 +54,9 @@ public sealed interface Passage {
      */
     record Piece(int start, Span inCell) {}
 
-    /**
-     * What somebody wants to have.
-     *
-     * @param coordinates as they were written, right or wrong
-     */
-    record Artifact(String coordinates, Span where) {}
-
-    /** Returns Java as it stands in a cell. */
-    static Passage of(String cell, Span part) {
-        return new Writer(cell).copy(part).passage(false, null);
-    }
-
     /** Returns Java that stands in no cell, run on behalf of a part of one. */
-    static Passage own(String code, Span by) {
-        return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), true, null);
+    static Java own(String code, Span by, boolean silent) {
+        return new Java(code, List.of(new Piece(code.length(), new Span(by.start(), by.start()))), silent, null);
     }
 
     /** Writes Java. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * own, which the JIT compiler makes as fast as it can; the value of its last expression goes to a sink, so that it can't
  * be left out.
  */
-final class TimeitMagic implements Magic {
+final class TimeitMagic implements AroundCode {
     private static final String LETTERS = "nrqot";
 
     @Override
@@ -17,14 +17,17 @@ final class TimeitMagic implements Magic {
     }
 
     @Override
-    public String usage() {
-        return "%timeit [-n RUNS] [-r ROUNDS] [-o] [-q] CODE in a line, or %%timeit [OPTIONS] [SETUP] in a cell's first"
-                + " line and code below. -n: runs in a round; -r: rounds; -o: the result is the cell's value; -q: nothing"
-                + " is printed";
+    public Guide guide() {
+        return new Guide(
+                "Runs code so often that what it takes can be told, as the JIT compiler makes it.",
+                "%timeit [-n RUNS] [-r ROUNDS] [-o] [-q] CODE in a line, or %%timeit [OPTIONS] [SETUP] in a cell's first"
+                        + " line and code below. -n: runs in a round; -r: rounds; -o: the result is the cell's value; -q:"
+                        + " nothing is printed",
+                "%timeit -r 2 -n 1000 Math.sqrt(2)");
     }
 
     @Override
-    public List<Passage> passages(Use use) throws MagicProblem {
+    public List<Passage> passages(Use use, Magics magics) throws MagicProblem {
         var arguments = use.step().arguments();
         var options = Options.of(arguments.of(use.cell()));
         var unknown = options.unknown(LETTERS);

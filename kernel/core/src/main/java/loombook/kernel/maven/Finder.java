@@ -1,6 +1,8 @@
 package loombook.kernel.maven;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds artifacts in Maven's repositories. Safe for any number of threads. */
 public interface Finder {
@@ -10,7 +12,18 @@ public interface Finder {
      *
      * @throws MavenProblem when one of them can't be had, or is no jar
      */
-    List<Jar> find(List<Coordinates> wanted, Watch watch) throws MavenProblem;
+    Found find(Wanted wanted, Watch watch) throws MavenProblem;
+
+    /**
+     * Returns the jar with an artifact's sources, else that with its documentation; null when there is neither.
+     *
+     * @param download whether to look beyond the local repository
+     * @param repositories those that are asked beside those of the settings
+     * @throws MavenProblem when the settings can't be read
+     */
+    @Nullable
+    Path documentation(Coordinates of, List<Repository> repositories, boolean download, Watch watch)
+            throws MavenProblem;
 
     /**
      * Has whatever is asked from now on not wait for what goes on. One that was given up may hold its artifacts' locks until

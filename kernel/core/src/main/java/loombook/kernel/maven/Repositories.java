@@ -21,8 +21,19 @@ public final class Repositories implements Finder {
     }
 
     @Override
-    public List<Jar> find(List<Coordinates> wanted, Watch watch) throws MavenProblem {
+    public Found find(Wanted wanted, Watch watch) throws MavenProblem {
         return resolver.find(wanted, watch);
+    }
+
+    /** Finds artifacts in the repositories of the settings, as {@link #find(Wanted, Watch)} does. */
+    public List<Jar> find(List<Coordinates> wanted, Watch watch) throws MavenProblem {
+        return find(new Wanted.Artifacts(wanted), watch).jars();
+    }
+
+    @Override
+    public @Nullable Path documentation(Coordinates of, List<Repository> repositories, boolean download, Watch watch)
+            throws MavenProblem {
+        return resolver.documentation(of, repositories, download, watch);
     }
 
     @Override

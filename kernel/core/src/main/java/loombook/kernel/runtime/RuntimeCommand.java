@@ -1,20 +1,24 @@
 package loombook.kernel.runtime;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loombook.kernel.StartupProblem;
 
 /**
  * How the runtime is started.
  *
  * @param jar the runtime's jar, or its folder of classes
+ * @param beside what else is on the class path of cells from the beginning: the names that users of IJava know
  * @param flags the user's flags for its JVM
  */
-public record RuntimeCommand(Path jar, List<String> flags) {
+public record RuntimeCommand(Path jar, List<Path> beside, List<String> flags) {
     /** The runtime stops threads through the JVM's tool interface; and what cells load may be native too. */
     public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
@@ -24,18 +28,30 @@ public record RuntimeCommand(Path jar, List<String> flags) {
 
     private static final Pattern WORD = Pattern.compile("([^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
+    /** Makes one with nothing beside the runtime. */
+    public RuntimeCommand(Path jar, List<String> flags) {
+        this(jar, List.of(), flags);
+    }
+
     /**
      * Finds the runtime's jar beside the kernel's and takes the flags from {@code LOOMBOOK_JVM_FLAGS}.
      *
-     * @throws StartupProblem when the jar is missing
+     * @throws StartupProblem when a jar is missing
      */
     public static RuntimeCommand fromEnvironment() {
-        return new RuntimeCommand(findJar(), words(System.getenv().getOrDefault("LOOMBOOK_JVM_FLAGS", "")));
+        var jar = findJar();
+        return new RuntimeCommand(
+                jar,
+                List.of(existing(jar.resolveSibling("loombook-ijava.jar"))),
+                words(System.getenv().getOrDefault("LOOMBOOK_JVM_FLAGS", "")));
     }
 
     private static Path findJar() {
         var named = System.getProperty("loombook.runtime");
-        var jar = named != null ? Path.of(named) : besideKernel().resolve("loombook-runtime.jar");
+        return existing(named != null ? Path.of(named) : besideKernel().resolve("loombook-runtime.jar"));
+    }
+
+    private static Path existing(Path jar) {
         if (!Files.exists(jar)) {
             throw new StartupProblem("The runtime's jar " + jar
                     + " is missing; install the kernel again with \"install/loombook install --replace\".");
@@ -72,8 +88,18 @@ public record RuntimeCommand(Path jar, List<String> flags) {
         }
         line.add(NATIVE_ACCESS);
         line.addAll(flags);
-        line.addAll(List.of("-cp", jar.toString(), "loombook.agent.Main", socket.toString()));
+        line.addAll(List.of("-cp", classPath(), "loombook.agent.Main", socket.toString()));
         return line;
+    }
+
+    /** Returns what is on the class path of cells from the beginning. */
+    public List<Path> jars() {
+        return Stream.concat(Stream.of(jar), beside.stream()).toList();
+    }
+
+    /** Returns the same as it stands after {@code -cp}; a cache of classes is made for exactly this. */
+    public String classPath() {
+        return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Returns where the cache is that makes its JVM start faster: beside the jars, as the installer arranges them. */
@@ -83,7 +109,7 @@ public record RuntimeCommand(Path jar, List<String> flags) {
 
     /** Returns the same with other flags. */
     public RuntimeCommand withFlags(List<String> others) {
-        return new RuntimeCommand(jar, others);
+        return new RuntimeCommand(jar, beside, others);
     }
 
     /** Returns whether cells may use preview features. */

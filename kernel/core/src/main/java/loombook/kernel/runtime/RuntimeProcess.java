@@ -14,8 +14,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import loombook.link.EndMark;
@@ -67,6 +72,7 @@ public final class RuntimeProcess implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Printed stdout;
     private final Printed stderr;
+    private final Map<Long, CompletableFuture<ToKernel.Answer>> nested = new ConcurrentHashMap<>();
     private long runs;
     private volatile String ending = "";
     private volatile String unreadable = "";
@@ -170,6 +176,29 @@ public final class RuntimeProcess implements AutoCloseable {
         };
     }
 
+    /**
+     * Asks for something to be done by the thread of a cell that waits for a magic, and waits for the answer. May be called
+     * while another thread waits in {@link #ask(ToRuntime)}; for each number by one thread at a time.
+     *
+     * @param request the number by which the cell waits
+     * @throws RuntimeDied when the process has ended instead
+     */
+    public ToKernel.Answer ask(long request, ToRuntime asked) throws RuntimeDied, InterruptedException {
+        var answer = new CompletableFuture<ToKernel.Answer>();
+        nested.put(request, answer);
+        if (!process.isAlive()) {
+            answer.cancel(false);
+        }
+        tell(new ToRuntime.Nested(request, asked));
+        try {
+            return answer.get();
+        } catch (ExecutionException | CancellationException e) {
+            throw new RuntimeDied(ending.isEmpty() ? "its process has ended" : ending);
+        } finally {
+            nested.remove(request);
+        }
+    }
+
     /** Sends what has no answer; lost when the process has ended. */
     public synchronized void tell(ToRuntime message) {
         try {
@@ -202,6 +231,12 @@ public final class RuntimeProcess implements AutoCloseable {
                     case ToKernel.Notice notice -> listener.notice(notice);
                     case ToKernel.AskPlaces(var request, var frames) ->
                         tell(new ToRuntime.Places(request, listener.places(frames)));
+                    case ToKernel.NestedAnswer(var request, var answer) -> {
+                        var waiting = nested.get(request);
+                        if (waiting != null) {
+                            waiting.complete(answer);
+                        }
+                    }
                 }
             }
         } catch (IOException e) {
@@ -237,6 +272,7 @@ public final class RuntimeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         events.add(new Event.Died());
+        nested.values().forEach(one -> one.cancel(false));
         listener.ended(this, ending);
     }
 

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import loombook.diagnosis.DeadlockReport;
@@ -43,12 +40,7 @@ class DeadlockPictureTest {
     @Test
     void theDrawingIsTheGoldenOne() throws IOException {
         var svg = String.valueOf(Drawing.draw(pair().bundle()).data().get("image/svg+xml"));
-        var golden = Path.of("src/test/resources/loombook/kernel/draw/deadlock.svg");
-        if (Boolean.getBoolean("loombook.golden")) {
-            Files.createDirectories(Objects.requireNonNull(golden.getParent()));
-            Files.writeString(golden, svg.replace("><", ">\n<") + "\n");
-        }
-        assertThat(svg.replace("><", ">\n<") + "\n").isEqualTo(Files.readString(golden));
+        GoldenSvg.assertIs("deadlock", svg);
         assertThat(svg).doesNotContain("<style", "<script", "class=", "href");
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +47,7 @@ class ProfilePictureTest {
     @Test
     void theDrawingIsTheGoldenOne() throws IOException {
         var svg = String.valueOf(Drawing.draw(fixed().bundle()).data().get("image/svg+xml"));
-        var golden = Path.of("src/test/resources/loombook/kernel/draw/profile.svg");
-        if (Boolean.getBoolean("loombook.golden")) {
-            Files.createDirectories(Objects.requireNonNull(golden.getParent()));
-            Files.writeString(golden, svg.replace("><", ">\n<") + "\n");
-        }
-        assertThat(svg.replace("><", ">\n<") + "\n").isEqualTo(Files.readString(golden));
+        GoldenSvg.assertIs("profile", svg);
         assertThat(svg).doesNotContain("<style", "<script", "class=", "href");
     }
 

@@ -2,6 +2,7 @@ package loombook.kernel.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +84,37 @@ public final class TestRepository {
         return this;
     }
 
+    /** Adds a file of any name and content, with its checksum. */
+    public TestRepository file(String path, String content) {
+        write(path, content.getBytes(UTF_8));
+        return this;
+    }
+
+    /** Adds another file of an artifact, such as {@code example:words:1.0} for Linux. */
+    public TestRepository addFile(String coordinates, String classifier, String extension, byte[] content) {
+        var parts = coordinates.split(":");
+        write(
+                parts[0].replace('.', '/') + "/" + parts[1] + "/" + parts[2] + "/" + parts[1] + "-" + parts[2]
+                        + (classifier.isEmpty() ? "" : "-" + classifier) + "." + extension,
+                content);
+        return this;
+    }
+
+    /** Adds a BOM. */
+    public TestRepository addBom(String coordinates, Need... managed) {
+        var parts = coordinates.split(":");
+        return addFile(
+                coordinates,
+                "",
+                "pom",
+                ("<project><modelVersion>4.0.0</modelVersion><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1]
+                                + "</artifactId><version>" + parts[2]
+                                + "</version><packaging>pom</packaging><dependencyManagement><dependencies>"
+                                + Stream.of(managed).map(Need::xml).collect(Collectors.joining())
+                                + "</dependencies></dependencyManagement></project>")
+                        .getBytes(UTF_8));
+    }
+
     private void writeVersions(String group, String name) {
         var home = group.replace('.', '/') + "/" + name;
         try (var folders = Files.list(remote().resolve(home))) {
@@ -135,8 +168,60 @@ public final class TestRepository {
         }
     }
 
+    /** Returns a settings.xml with such content, and the local repository. */
+    public Path settingsWith(String xml) {
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(
+                    folder.resolve("settings.xml"),
+                    "<settings><localRepository>" + local() + "</localRepository>" + xml + "</settings>");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a jar with a class that says something. */
+    public static byte[] saying(String className, String what) {
+        int dot = className.lastIndexOf('.');
+        return jar(
+                className,
+                "package " + className.substring(0, dot) + ";\npublic class " + className.substring(dot + 1)
+                        + " { public static String say() { return \"" + what + "\"; } }");
+    }
+
+    /** Returns a jar with a file of text. */
+    public static byte[] holding(String name, String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes)) {
+            jar.putNextEntry(new JarEntry(name));
+            jar.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Returns the same jar, as if it had been compiled for another Java. */
+    public static byte[] forJava(int version, byte[] jar) {
+        var bytes = new ByteArrayOutputStream();
+        try (var from = new JarInputStream(new ByteArrayInputStream(jar));
+                var to = new JarOutputStream(bytes)) {
+            for (var entry = from.getNextJarEntry(); entry != null; entry = from.getNextJarEntry()) {
+                to.putNextEntry(new JarEntry(entry.getName()));
+                var content = from.readAllBytes();
+                if (entry.getName().endsWith(".class")) {
+                    content[7] = (byte) (version + 44);
+                }
+                to.write(content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Returns a jar with a class. */
-    private static byte[] jar(String className, String source) {
+    static byte[] jar(String className, String source) {
         try {
             var compiler = ToolProvider.getSystemJavaCompiler();
             var classes = Files.createTempDirectory("loombook-test-classes");

@@ -23,6 +23,7 @@ final class Artifacts {
 
     private final TestRepository repository;
     private final Path settings;
+    private final String url;
 
     private Artifacts() {
         try {
@@ -43,6 +44,45 @@ final class Artifacts {
                     .add("pantry:sieve:1.0")
                     .add("pantry:lace:1.0")
                     .add("pantry:apron:1.0", Need.of("pantry:lace:1.0"))
+                    .add("pantry:kettle:1.0")
+                    .add("pantry:cup:1.0", Need.of("pantry:kettle:1.0"))
+                    .add("pantry:saucer:1.0", Need.of("pantry:cup:1.0"))
+                    .add("pantry:jam:1.0")
+                    .add("pantry:jam:2.0")
+                    .add("pantry:toast:1.0", Need.of("pantry:jam:1.0"))
+                    .add("pantry:roll:1.0", Need.of("pantry:jam:2.0"))
+                    .add("pantry:tea:1.0")
+                    .add("pantry:mint:1.0", Need.of("pantry:tea:1.0"))
+                    .addBom("pantry:menu:1.0", Need.of("pantry:mint:1.0"), Need.of("pantry:salt:1.0"))
+                    .add("pantry:salt:1.0")
+                    .add("pantry:pepper:1.0")
+                    .add("pantry:ladle:1.0")
+                    .addFile(
+                            "pantry:ladle:1.0",
+                            "sources",
+                            "jar",
+                            TestRepository.holding(
+                                    "pantry/Ladle.java",
+                                    "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
+                                            + "    public static String say() { return \"\"; }\n}"))
+                    .add("pantry:sugar:1.0")
+                    .add("pantry:cacao:1.0")
+                    .add("pantry:milk:1.0")
+                    .add("pantry:honey:1.0")
+                    .add("pantry:butter:1.0")
+                    .add("pantry:cream:1.0")
+                    .add("pantry:pear:1.0")
+                    .add("pantry:pear:1.1")
+                    .add("pantry:plum:1.0")
+                    .add("pantry:plum:1.1")
+                    .add(
+                            "pantry:future:1.0",
+                            TestRepository.forJava(27, TestRepository.saying("pantry.Future", "later")))
+                    .add("com.google.code.gson:gson:2.0", TestRepository.saying("com.google.gson.Gson", "another Gson"))
+                    .add("org.zeromq:jeromq:0.1", TestRepository.saying("org.zeromq.ZMQ", "another JeroMQ"))
+                    .add(
+                            "org.knowm.xchart:xchart:1.0",
+                            TestRepository.saying("org.knowm.xchart.XYChart", "another XChart"))
                     .add("pantry:broken:1.0", new byte[] {1, 2, 3})
                     .add("pantry:large:1.0", noise())
                     .add("pantry:endless:1.0", noise());
@@ -50,8 +90,8 @@ final class Artifacts {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", this::serve);
             server.start();
-            settings = repository.settings(
-                    "http://127.0.0.1:" + server.getAddress().getPort() + "/", false);
+            url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            settings = repository.settings(url, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,6 +105,11 @@ final class Artifacts {
     /** Takes an artifact out of the local repository, as it was before it was ever asked for. */
     static void forget(String name) {
         delete(ALL.repository.local().resolve("pantry").resolve(name));
+    }
+
+    /** Returns an address from which all of it comes. */
+    static String url() {
+        return ALL.url;
     }
 
     private static byte[] noise() {

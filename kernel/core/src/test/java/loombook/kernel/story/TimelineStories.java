@@ -124,10 +124,12 @@ interface TimelineStories extends Vocabulary {
         cell("""
                 var tlGate = new CountDownLatch(1);
                 var tlOther = new CompletableFuture<Timeline>();
+                var tlBegun = new CountDownLatch(1);
                 var background = Threads.start("recorder", () -> tlOther.complete(Timeline.record(() -> {
+                    tlBegun.countDown();
                     Threads.joinAll(Threads.start("of the first", () -> tlGate.await()));
                 })));
-                Thread.sleep(50);
+                tlBegun.await();
                 """);
         cell("""
                 var tlMine = Timeline.record(() -> {

@@ -150,8 +150,8 @@ interface TimingStories extends Vocabulary {
     }
 
     @Test
-    default void aMagicThatThereIsNotIsNamedWithThoseThatThereAre() {
-        cell("%tiem 1 + 1").fails("UsageError", "There is no magic %tiem", "%time", "%%timeit", "%jvm", "line 1");
+    default void aTimingMagicThatIsUsedWronglyIsSaidToBe() {
+        cell("%tiem 1 + 1").fails("UsageError", "There is no magic %tiem", "%time", "%lsmagic", "line 1");
         cell("int a = 1;\n%%time\na").fails("UsageError", "%%time must stand in the first line");
         cell("int a = 1;\n%jvm -Xmx1g").fails("UsageError", "%jvm must stand in the first line");
         cell("%time").fails("UsageError", "nothing to time");

@@ -8,17 +8,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import loombook.kernel.maven.MavenProblem;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
 import org.apache.maven.settings.building.SettingsBuilder;
 import org.apache.maven.settings.building.SettingsBuildingException;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.ConfigurationProperties;
 import org.jspecify.annotations.Nullable;
 
 /** A settings.xml, which is read again when it has changed: whoever mends it tries again in the same notebook. */
 final class MavenSettings {
-    private static final int CONNECT_MS = 10_000;
-    private static final int SILENCE_MS = 30_000;
+    static final int CONNECT_MS = 10_000;
+    static final int SILENCE_MS = 30_000;
+
+    private static final Pattern ENCRYPTED = Pattern.compile("(?s)(.*[^\\\\])?\\{.*[^\\\\]\\}.*");
 
     private final @Nullable Path named;
     private @Nullable Configured latest;
@@ -79,14 +88,15 @@ final class MavenSettings {
         }
         try {
             var context = new StandaloneStaticRuntime().create(overrides.build());
-            return new Configured(context, file(), isOffline(context));
+            var effective = effective(context);
+            return new Configured(context, file(), effective.isOffline(), unreadable(context, effective));
         } catch (IllegalStateException | SettingsBuildingException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             throw new MavenProblem("", "The settings " + file() + " can't be used: " + cause.getMessage());
         }
     }
 
-    private boolean isOffline(Context context) throws SettingsBuildingException {
+    private Settings effective(Context context) throws SettingsBuildingException {
         var request = new DefaultSettingsBuildingRequest();
         request.setUserSettingsFile(file().toFile());
         request.setSystemProperties(System.getProperties());
@@ -94,7 +104,22 @@ final class MavenSettings {
                 .lookup(SettingsBuilder.class)
                 .orElseThrow()
                 .build(request)
-                .getEffectiveSettings()
-                .isOffline();
+                .getEffectiveSettings();
+    }
+
+    /** Returns the servers whose passwords stay encrypted; the resolver would send them as they are. */
+    private static Map<String, String> unreadable(Context context, Settings effective) {
+        var request = new DefaultSettingsDecryptionRequest();
+        request.setServers(effective.getServers());
+        var decrypted =
+                context.lookup().lookup(SettingsDecrypter.class).orElseThrow().decrypt(request);
+        var why = decrypted.getProblems().stream()
+                .map(SettingsProblem::getMessage)
+                .findFirst()
+                .orElse("it is encrypted");
+        return decrypted.getServers().stream()
+                .filter(one ->
+                        ENCRYPTED.matcher(String.valueOf(one.getPassword())).matches())
+                .collect(Collectors.toMap(Server::getId, one -> why, (one, other) -> one));
     }
 }

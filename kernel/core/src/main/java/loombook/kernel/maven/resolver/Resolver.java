@@ -1,32 +1,28 @@
 package loombook.kernel.maven.resolver;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.jar.JarFile;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Finder;
+import loombook.kernel.maven.Found;
 import loombook.kernel.maven.Jar;
+import loombook.kernel.maven.JarCheck;
 import loombook.kernel.maven.MavenProblem;
+import loombook.kernel.maven.Repository;
+import loombook.kernel.maven.Wanted;
 import loombook.kernel.maven.Watch;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.collection.CollectRequest;
-import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Maven's own resolver, with the settings of Maven. */
 public final class Resolver implements Finder {
-    private static final List<Exclusion> ALL = List.of(new Exclusion("*", "*", "*", "*"));
-
     private final MavenSettings settings;
 
     /**
@@ -39,106 +35,122 @@ public final class Resolver implements Finder {
     }
 
     @Override
-    public List<Jar> find(List<Coordinates> wanted, Watch watch) throws MavenProblem {
+    public Found find(Wanted wanted, Watch watch) throws MavenProblem {
         var configured = settings.read();
         var problem = new Problem(configured, wanted, watch);
-        boolean changing = wanted.stream().anyMatch(Coordinates::isChanging);
-        if (changing && !configured.offline()) {
-            return online(configured, wanted, watch, problem);
-        }
+        RepositoryException missing = null;
         try {
-            return here(configured, wanted, watch);
-        } catch (DependencyResolutionException e) {
+            var found = find(new Requests(configured, configured.here(wanted, watch)), wanted, !configured.offline());
+            if (found != null) {
+                return found;
+            }
+        } catch (RepositoryException e) {
             if (configured.offline()) {
                 throw problem.of(e);
             }
+            missing = e;
         }
         try {
-            return jars(request(configured.online(watch), configured, wanted), wanted);
-        } catch (DependencyResolutionException e) {
+            return find(new Requests(configured, configured.online(wanted, watch)), wanted);
+        } catch (RepositoryException e) {
+            // What may be newer elsewhere is looked for there first; without a network what is here has to do.
+            if (missing == null) {
+                try {
+                    return find(new Requests(configured, configured.here(wanted, watch)), wanted);
+                } catch (RepositoryException _) {
+                    throw problem.of(e);
+                }
+            }
             throw problem.of(e);
         }
     }
 
-    @Override
-    public void leave() {
-        settings.forget();
+    /** Returns null when something newer may be elsewhere. */
+    private static @Nullable Found find(Requests requests, Wanted wanted, boolean mayBeElsewhere)
+            throws RepositoryException, MavenProblem {
+        var request = requests.of(wanted);
+        return mayBeElsewhere && request.isChanging() ? null : find(requests, request);
     }
 
-    /** Looks first whether there is something newer; without a network what is here has to do. */
-    private static List<Jar> online(Configured configured, List<Coordinates> wanted, Watch watch, Problem problem)
-            throws MavenProblem {
-        try {
-            return jars(request(configured.online(watch), configured, wanted), wanted);
-        } catch (DependencyResolutionException e) {
-            try {
-                return here(configured, wanted, watch);
-            } catch (DependencyResolutionException _) {
-                throw problem.of(e);
-            }
-        }
+    private static Found find(Requests requests, Wanted wanted) throws RepositoryException, MavenProblem {
+        return find(requests, requests.of(wanted));
     }
 
-    private static List<Jar> here(Configured configured, List<Coordinates> wanted, Watch watch)
-            throws DependencyResolutionException, MavenProblem {
-        return jars(request(configured.here(watch), configured, wanted), wanted);
+    private static Found find(Requests requests, Requests.Request request) throws RepositoryException, MavenProblem {
+        var toRun = DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME);
+        var results = requests.configured()
+                .system()
+                .resolveDependencies(requests.session(), new DependencyRequest(request.copy(), toRun))
+                .getArtifactResults();
+        var jars = jars(results, request.asked());
+        var graph = jars.size() < 2 ? null : Graph.of(requests, request);
+        return new Found(
+                asked(request.asked(), jars),
+                graph == null
+                        ? jars
+                        : jars.stream()
+                                .map(one -> one.neededBy(graph.neededBy(one.coordinates())))
+                                .toList(),
+                graph == null ? List.of() : graph.conflicts());
     }
 
-    private static List<Artifact> request(
-            org.eclipse.aether.RepositorySystemSession session, Configured configured, List<Coordinates> wanted)
-            throws DependencyResolutionException {
-        // As if they were the dependencies of a project: so what is optional to them is left out, and no more.
-        var collect = new CollectRequest();
-        for (var one : wanted) {
-            collect.addDependency(
-                    new Dependency(artifact(one), JavaScopes.RUNTIME, false, one.alone() ? ALL : List.of()));
-        }
-        collect.setRepositories(configured.remote());
-        var request = new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
-        return configured.system().resolveDependencies(session, request).getArtifactResults().stream()
-                .map(ArtifactResult::getArtifact)
+    /** Of a range, or of what is the latest, one wants to know which version it was. */
+    private static List<Coordinates> asked(List<Coordinates> asked, List<Jar> jars) {
+        return asked.stream()
+                .map(one -> jars.stream()
+                        .filter(jar -> jar.coordinates().key().equals(one.key()))
+                        .map(jar -> one.withVersion(jar.coordinates().version()))
+                        .findFirst()
+                        .orElse(one))
                 .toList();
     }
 
-    static Artifact artifact(Coordinates one) {
-        return new DefaultArtifact(one.group(), one.artifact(), one.classifier(), one.extension(), one.version());
-    }
-
-    static Coordinates coordinates(Artifact one) {
-        return new Coordinates(
-                one.getGroupId(), one.getArtifactId(), one.getExtension(), one.getClassifier(), one.getVersion());
-    }
-
-    private static List<Jar> jars(List<Artifact> artifacts, List<Coordinates> wanted) throws MavenProblem {
+    private static List<Jar> jars(List<ArtifactResult> results, List<Coordinates> asked) throws MavenProblem {
         var first = new LinkedHashSet<Jar>();
         var rest = new ArrayList<Jar>();
-        for (var artifact : artifacts) {
-            var jar = new Jar(coordinates(artifact), artifact.getFile().toPath());
+        for (var result : results) {
+            var from = result.getRepository() instanceof RemoteRepository remote ? remote.getId() : "";
+            var artifact = result.getArtifact();
+            var jar = new Jar(Requests.coordinates(artifact), artifact.getFile().toPath(), from, "");
             // One that is only a list of others brings no classes.
             if (!jar.coordinates().extension().equals("pom")) {
-                check(jar, wanted);
-                boolean asked = wanted.stream()
+                check(jar, asked);
+                boolean isAsked = asked.stream()
                         .anyMatch(one -> one.key().equals(jar.coordinates().key()));
-                var _ = asked ? first.add(jar) : rest.add(jar);
+                var _ = isAsked ? first.add(jar) : rest.add(jar);
             }
         }
         first.addAll(rest);
         return List.copyOf(first);
     }
 
-    private static void check(Jar jar, List<Coordinates> wanted) throws MavenProblem {
-        try (var file = new JarFile(jar.path().toFile())) {
-            var _ = file.getManifest();
-        } catch (IOException | RuntimeException e) {
-            var about = wanted.stream()
+    private static void check(Jar jar, List<Coordinates> asked) throws MavenProblem {
+        if (JarCheck.problem(jar.path()) instanceof String problem) {
+            var about = asked.stream()
                     .filter(one -> one.key().equals(jar.coordinates().key()))
                     .findFirst()
                     .map(Coordinates::toString)
-                    .orElseGet(() -> wanted.size() == 1 ? wanted.getFirst().toString() : "");
+                    .orElseGet(() -> asked.size() == 1 ? asked.getFirst().toString() : "");
             throw new MavenProblem(
                     about,
-                    jar.coordinates() + " is no jar that can be read (" + e.getMessage() + "): delete " + jar.path()
-                            + ", so that it is downloaded again.");
+                    jar.coordinates() + " " + problem
+                            + (problem.startsWith("is no jar")
+                                    ? ": delete " + jar.path() + ", so that it is downloaded again."
+                                    : "."));
         }
+    }
+
+    @Override
+    public @Nullable Path documentation(Coordinates of, List<Repository> repositories, boolean download, Watch watch)
+            throws MavenProblem {
+        var configured = settings.read();
+        boolean online = download && !configured.offline();
+        var session = online ? configured.online(watch) : configured.here(new Wanted.Artifacts(List.of(of)), watch);
+        return new Documentation(configured, session, configured.remote(repositories, session)).of(of);
+    }
+
+    @Override
+    public void leave() {
+        settings.forget();
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import loombook.kernel.maven.Coordinates;
 import loombook.kernel.maven.Watch;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.util.version.GenericVersionScheme;
@@ -13,7 +14,7 @@ import org.eclipse.aether.version.InvalidVersionSpecificationException;
 import org.eclipse.aether.version.Version;
 
 /** The versions that there are of an artifact. */
-record Versions(Configured configured, Watch watch) {
+record Versions(Configured configured, List<RemoteRepository> repositories, Watch watch) {
     private static final int ON_EACH_SIDE = 2;
 
     /** Says which versions are nearest to one that there is not; empty when nothing is known. */
@@ -22,8 +23,7 @@ record Versions(Configured configured, Watch watch) {
             var any = new DefaultArtifact(what.group(), what.artifact(), "", what.extension(), "[0,)");
             var all = configured
                     .system()
-                    .resolveVersionRange(
-                            configured.online(watch), new VersionRangeRequest(any, configured.remote(), null))
+                    .resolveVersionRange(configured.online(watch), new VersionRangeRequest(any, repositories, null))
                     .getVersions();
             return all.isEmpty() ? "" : "there is " + words(nearest(all, what.version()), all.getLast());
         } catch (VersionRangeResolutionException | InvalidVersionSpecificationException e) {

@@ -1,0 +1,18 @@
+package loombook.magic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a magic does that stands in a line, as {@code %name argument …}. */
+@FunctionalInterface
+public interface LineFunction {
+    /**
+     * Does it.
+     *
+     * @param arguments the words after its name; what stands between quotes is one word
+     * @return its value; null when it has none
+     * @throws Exception whatever the cell is to end with
+     */
+    @Nullable
+    Object call(List<String> arguments) throws Exception;
+}
