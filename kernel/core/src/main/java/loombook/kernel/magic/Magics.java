@@ -85,6 +85,7 @@ public final class Magics {
                     "javascript",
                     "JavaScript that the front end runs, if it allows that; else as its source",
                     "%%javascript\nconsole.log('bread')"),
+            new JshellMagic(),
             new VariablesMagic("/vars", Defined.Kind.VARIABLE, "variables"),
             new VariablesMagic("/methods", Defined.Kind.METHOD, "methods"),
             new VariablesMagic("/types", Defined.Kind.TYPE, "types"),
