@@ -115,7 +115,8 @@ final class Session implements AutoCloseable {
         // Who limits the time of each statement must see each begin.
         int most = settings.statementLimit() == null ? Integer.MAX_VALUE : 1;
         this.joining = new Joining(execution, cellCompiler, definitions, shell, sources, most);
-        this.surroundings = new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath, dependencies.sources());
+        this.surroundings =
+                new SessionSurroundings(shell.syntax(), cellCompiler, definitions, classPath, dependencies.sources());
         for (var name : IMPORTS) {
             var source = "import " + name + ";";
             var it = new Part.Import(new Piece(source, 0, true, false));

@@ -26,7 +26,8 @@ public final class LocalRepository {
      */
     public static Path of(@Nullable Path settings) {
         var maven = Path.of(System.getProperty("user.home"), ".m2");
-        var usual = Path.of(System.getProperty("maven.repo.local", maven.resolve("repository").toString()));
+        var usual = Path.of(System.getProperty(
+                "maven.repo.local", maven.resolve("repository").toString()));
         var file = settings == null ? maven.resolve("settings.xml") : settings;
         if (!Files.isReadable(file)) {
             return usual;
