@@ -141,10 +141,7 @@ final class TypeHints {
                 ? "String.valueOf(…) makes text of it."
                 : found instanceof ArrayType
                         ? null
-                        : found instanceof DeclaredType it
-                                        && it.getTypeArguments().isEmpty()
-                                ? "Its text is given by .toString()."
-                                : null;
+                        : found instanceof DeclaredType it && isPlain(it) ? "Its text is given by .toString()." : null;
     }
 
     /** Returns whether a class is no container, of which another value may be meant than its text. */
