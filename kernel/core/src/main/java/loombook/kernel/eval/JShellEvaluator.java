@@ -71,7 +71,7 @@ public final class JShellEvaluator implements Evaluator {
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
         this.workshop = new Workshop(dependencies, listener);
-        this.noJava = dependencies.completion();
+        this.noJava = workshop.completion(dependencies.completion());
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -308,9 +308,12 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public Inspect.Reply inspect(Inspect.Request request) {
-        return assist(ready -> Inspection.of(
-                new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
-                ready.surroundings()));
+        var magic = workshop.documentation(request);
+        return magic != null
+                ? magic
+                : assist(ready -> Inspection.of(
+                        new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
+                        ready.surroundings()));
     }
 
     @Override

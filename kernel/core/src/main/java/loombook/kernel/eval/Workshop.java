@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import loombook.display.MimeBundle;
+import loombook.kernel.assist.CodePoints;
+import loombook.kernel.assist.CompletionSource;
+import loombook.kernel.magic.AtCursor;
 import loombook.kernel.magic.ByKernel;
 import loombook.kernel.magic.Defined;
 import loombook.kernel.magic.Dependency;
@@ -17,6 +20,9 @@ import loombook.kernel.magic.Magic;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
 import loombook.kernel.magic.Workbench;
+import loombook.kernel.message.Bundle;
+import loombook.kernel.message.Complete;
+import loombook.kernel.message.Inspect;
 import loombook.link.ToKernel;
 import loombook.link.ToRuntime;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +81,29 @@ final class Workshop {
     void restarted() {
         magics.forgetRegistered();
         folder = Path.of("").toAbsolutePath();
+    }
+
+    /** Returns who completes magics, and leaves to another what these have nothing to say to. */
+    CompletionSource completion(CompletionSource other) {
+        return (cell, position) -> {
+            var reply = other.at(cell, position);
+            var choices = reply != null ? null : new AtCursor(magics, folder).choices(cell, position);
+            if (choices == null) {
+                return reply;
+            }
+            var matches = choices.types().entrySet().stream()
+                    .map(one -> new Complete.Match(one.getKey(), one.getValue(), ""))
+                    .toList();
+            return new Complete.Reply(
+                    matches, CodePoints.fromIndex(cell, choices.start()), CodePoints.fromIndex(cell, position));
+        };
+    }
+
+    /** Returns what is known of the magic at the cursor; null when there is none. */
+    Inspect.@Nullable Reply documentation(Inspect.Request request) {
+        var found = new AtCursor(magics, folder)
+                .documentation(request.code(), CodePoints.toIndex(request.code(), request.cursor()));
+        return found == null ? null : new Inspect.Reply(new Bundle(found, Map.of()));
     }
 
     /**

@@ -49,4 +49,11 @@ record HelpMagic(String name) implements ByKernel {
         return String.join(", ", magic.forms()) + "\n    " + guide.summary() + "\nUsage\n    " + guide.usage()
                 + "\nExample\n" + guide.example().indent(4);
     }
+
+    /** Returns the same as Markdown. */
+    static String markdown(Magic magic) {
+        var guide = magic.guide();
+        return "**" + String.join("**, **", magic.forms()) + "**\n\n" + guide.summary() + "\n\n`" + guide.usage()
+                + "`\n\n```\n" + guide.example() + "\n```\n";
+    }
 }
