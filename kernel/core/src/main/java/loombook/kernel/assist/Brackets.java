@@ -1,12 +1,17 @@
 package loombook.kernel.assist;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** Which brackets are open at a position of Java code, and whether it is code at all or a string or a comment. */
-final class Brackets {
+public final class Brackets {
+    private static final String ALL = "([{)]}";
+
     private final String code;
     private final Deque<Character> open = new ArrayDeque<>();
+    private final List<Integer> places = new ArrayList<>();
     private int position;
     private boolean inCode = true;
 
@@ -15,14 +20,19 @@ final class Brackets {
     }
 
     /** Reads code up to a position. */
-    static Brackets at(String code, int end) {
+    public static Brackets at(String code, int end) {
         var brackets = new Brackets(code);
         brackets.readTo(end);
         return brackets;
     }
 
+    /** Returns where brackets are in code, which are not in strings and comments. */
+    public static List<Integer> places(String code) {
+        return at(code, code.length()).places;
+    }
+
     /** Returns whether the position is not in a string, a character or a comment. */
-    boolean inCode() {
+    public boolean inCode() {
         return inCode;
     }
 
@@ -31,7 +41,8 @@ final class Brackets {
         return open.isEmpty() ? ' ' : open.peek();
     }
 
-    int depth() {
+    /** Returns how many are open. */
+    public int depth() {
         return open.size();
     }
 
@@ -77,11 +88,15 @@ final class Brackets {
         } else if (code.charAt(position) == '"' || code.charAt(position) == '\'') {
             pass(code.substring(position, position + 1), 1, end, true);
         } else {
-            bracket(code.charAt(position++));
+            bracket(code.charAt(position));
+            position++;
         }
     }
 
     private void bracket(char c) {
+        if (ALL.indexOf(c) >= 0) {
+            places.add(position);
+        }
         switch (c) {
             case '(', '[', '{' -> open.push(c);
             case ')', ']', '}' -> open.poll();

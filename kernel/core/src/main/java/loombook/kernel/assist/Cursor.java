@@ -38,6 +38,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -46,16 +47,17 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The place in javac's tree where the cursor is, and what javac knows of it. */
-final class Cursor {
+public final class Cursor {
     private static final int NOWHERE = -1;
 
-    final Trees trees;
-    final Types types;
-    final Elements elements;
-    final Surroundings session;
-    final CompilationUnitTree unit;
+    public final Trees trees;
+    public final Types types;
+    public final Elements elements;
+    public final Surroundings session;
+    public final CompilationUnitTree unit;
 
-    Cursor(JavacTask task, CompilationUnitTree unit, Surroundings session) {
+    /** Looks at a file that javac has analyzed. */
+    public Cursor(JavacTask task, CompilationUnitTree unit, Surroundings session) {
         this.trees = Trees.instance(task);
         this.types = task.getTypes();
         this.elements = task.getElements();
@@ -115,6 +117,28 @@ final class Cursor {
         return found[0];
     }
 
+    /** Returns the smallest tree that goes exactly from one position to another, or else the smallest in which both are. */
+    public @Nullable TreePath at(int from, int to) {
+        var positions = trees.getSourcePositions();
+        var found = new TreePath[2];
+        new Everything() {
+            @Override
+            public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
+                if (tree != null) {
+                    long start = positions.getStartPosition(unit, tree);
+                    long end = positions.getEndPosition(unit, tree);
+                    if (start == from && end == to) {
+                        found[0] = new TreePath(getCurrentPath(), tree);
+                    } else if (start <= from && to <= end) {
+                        found[1] = new TreePath(getCurrentPath(), tree);
+                    }
+                }
+                return super.scan(tree, null);
+            }
+        }.scan(new TreePath(unit), null);
+        return found[0] == null ? found[1] : found[0];
+    }
+
     /** A scanner that also looks into what javac could not understand. */
     private static class Everything extends TreePathScanner<@Nullable Void, @Nullable Void> {
         @Override
@@ -124,7 +148,7 @@ final class Cursor {
     }
 
     /** A call in whose parentheses the cursor is, and for which argument. */
-    record Call(
+    public record Call(
             TreePath path,
             List<ExecutableElement> methods,
             @Nullable TypeMirror on,
@@ -164,6 +188,17 @@ final class Cursor {
         };
     }
 
+    /** Returns whether a tree is an argument of a call. */
+    public boolean isArgument(TreePath path) {
+        var parent = path.getParentPath();
+        return parent != null && argument(parent.getLeaf(), path.getLeaf()) != NOWHERE;
+    }
+
+    /** Returns what a call may mean; of no argument in particular. */
+    public Call called(TreePath path) {
+        return call(path, 0);
+    }
+
     private Call call(TreePath path, int argument) {
         return switch (path.getLeaf()) {
             case MethodInvocationTree it
@@ -188,7 +223,7 @@ final class Cursor {
     }
 
     /** Returns the methods of a type that have a name. */
-    List<ExecutableElement> methods(@Nullable TypeMirror on, String name) {
+    public List<ExecutableElement> methods(@Nullable TypeMirror on, String name) {
         return on == null
                 ? List.of()
                 : typeElements(on).stream()
@@ -209,7 +244,7 @@ final class Cursor {
     }
 
     /** Returns the methods that can be called by their name alone. */
-    List<ExecutableElement> methodsInScope(TreePath path, String name) {
+    public List<ExecutableElement> methodsInScope(TreePath path, String name) {
         var found = new LinkedHashSet<ExecutableElement>();
         for (var scope = trees.getScope(path);
                 scope != null && scope.getEnclosingClass() != null;
@@ -235,7 +270,7 @@ final class Cursor {
     }
 
     /** Returns the classes all of whose static members are imported. */
-    List<TypeElement> staticImports() {
+    public List<TypeElement> staticImports() {
         var found = new ArrayList<TypeElement>();
         for (var one : unit.getImports()) {
             if (one.isStatic()
@@ -251,14 +286,22 @@ final class Cursor {
     }
 
     /** Returns the type of an expression, or of what a name means; null when javac does not know it. */
-    @Nullable
-    TypeMirror typeOf(TreePath path) {
-        var type = trees.getTypeMirror(path);
-        return type == null || type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.NONE ? null : type;
+    public @Nullable TypeMirror typeOf(TreePath path) {
+        var known = trees.getTypeMirror(path);
+        // What has another type than it should have is an error, behind which its own type is.
+        // javac's own class for the types of classes is an ErrorType, too.
+        var type =
+                known != null && known.getKind() == TypeKind.ERROR ? trees.getOriginalType((ErrorType) known) : known;
+        return type == null
+                        || type.getKind() == TypeKind.ERROR
+                        || type.getKind() == TypeKind.NONE
+                        || type.getKind() == TypeKind.OTHER
+                ? null
+                : type;
     }
 
     /** Returns the classes and interfaces whose members a value of a type has. */
-    List<TypeElement> typeElements(TypeMirror type) {
+    public List<TypeElement> typeElements(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED -> List.of((TypeElement) ((DeclaredType) type).asElement());
             case TYPEVAR -> typeElements(((javax.lang.model.type.TypeVariable) type).getUpperBound());
@@ -280,7 +323,7 @@ final class Cursor {
     }
 
     /** Returns the types of which one is wanted at a place; none when anything is welcome. */
-    List<TypeMirror> wanted(TreePath path) {
+    public List<TypeMirror> wanted(TreePath path) {
         var parent = path.getParentPath();
         if (parent == null) {
             return List.of();
@@ -326,8 +369,8 @@ final class Cursor {
         return type == null || type.getKind() == TypeKind.ERROR ? null : type;
     }
 
-    @Nullable
-    TypeMirror type(String name) {
+    /** Returns the type of a class's name, or null when there is none. */
+    public @Nullable TypeMirror type(String name) {
         var type = elements.getTypeElement(name);
         return type == null ? null : type.asType();
     }
@@ -351,7 +394,7 @@ final class Cursor {
     }
 
     /** Returns the type of what a switch selects by. */
-    List<TypeMirror> selected(TreePath from) {
+    public List<TypeMirror> selected(TreePath from) {
         for (var path = from; path != null; path = path.getParentPath()) {
             var selector = switch (path.getLeaf()) {
                 case SwitchTree it -> it.getExpression();
@@ -403,7 +446,7 @@ final class Cursor {
     }
 
     /** Returns whether a value of a type can stand where one of these types is wanted. */
-    boolean fits(TypeMirror type, List<TypeMirror> wanted) {
+    public boolean fits(TypeMirror type, List<TypeMirror> wanted) {
         return wanted.stream().anyMatch(one -> fits(type, one));
     }
 

@@ -18,7 +18,7 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Types, methods and variables as a reader wants to see them: without packages, and without what stands around cells. */
-final class Shown {
+public final class Shown {
     private static final Pattern WRAPPER =
             Pattern.compile(Pattern.quote(Surroundings.PACKAGE) + "\\.\\$JShell\\$\\w+\\.");
     private static final Pattern AROUND =
@@ -30,7 +30,7 @@ final class Shown {
     private Shown() {}
 
     /** Returns a type. */
-    static String type(TypeMirror type) {
+    public static String type(TypeMirror type) {
         return type(String.valueOf(type));
     }
 
@@ -52,14 +52,19 @@ final class Shown {
     }
 
     /** Returns that in which something is declared. */
-    static Element owner(Element element) {
+    public static Element owner(Element element) {
         return Objects.requireNonNull(element.getEnclosingElement());
     }
 
     /** Returns whether a class is one that stands around the code of cells. */
-    static boolean isWrapper(Element type) {
+    public static boolean isWrapper(Element type) {
         var name = type.getSimpleName().toString();
         return name.startsWith(Surroundings.CLASS) || name.equals(CellSource.AROUND);
+    }
+
+    /** Returns a method's parameters with their types and, if the class file has them, their names. */
+    public static List<String> parameters(ExecutableElement method) {
+        return parameters(method, null, null);
     }
 
     /** Returns a method's parameters with their types and names, without brackets. */
@@ -82,7 +87,7 @@ final class Shown {
     }
 
     /** Returns a method with what it gives, its class and its parameters. */
-    static String method(ExecutableElement method, @Nullable List<String> names) {
+    public static String method(ExecutableElement method, @Nullable List<String> names) {
         var owner = (TypeElement) owner(method);
         var generics = method.getTypeParameters().isEmpty()
                 ? ""

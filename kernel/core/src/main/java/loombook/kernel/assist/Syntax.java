@@ -11,11 +11,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Whether a snippet is Java at all, whatever its names mean. */
-final class Syntax {
+public final class Syntax {
     private Syntax() {}
 
     /** Returns whether a snippet can be parsed as an expression, a statement, a member of a class, or an import. */
-    static boolean isRight(String snippet) {
+    public static boolean isRight(String snippet) {
         var bare = snippet.strip().replaceFirst(";$", "");
         return parses("class A { Object a = (" + bare + "\n); }")
                 || parses("class A { void a() { " + snippet + "\n; } }")

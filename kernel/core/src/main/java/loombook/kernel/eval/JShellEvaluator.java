@@ -262,6 +262,9 @@ public final class JShellEvaluator implements Evaluator {
         answer(wanted.request(), ready -> {
             var problem = switch (run(cell, ready)) {
                 case Outcome.Value _, Outcome.Nothing _ -> null;
+                case Outcome.Failed(var failure)
+                when failure.ename().equals(CompileErrors.NAME) ->
+                    "What is to be evaluated is no Java that compiles: " + failure.evalue();
                 case Outcome.Failed(var failure) -> failure.evalue();
                 case Outcome.Interrupted(var failure) -> failure.evalue();
                 case Outcome.Died(var failure) -> failure.evalue();

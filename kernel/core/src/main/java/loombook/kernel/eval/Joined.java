@@ -198,10 +198,10 @@ final class Joined {
         var origin = origins.floorEntry(error.start());
         if (origin == null) {
             int start = parts.getFirst().piece().offset();
-            return errors.problem(start, start + 1, error.message());
+            return errors.problem(start, start + 1, error.message(), error.code());
         }
         int shift = origin.getValue().inCell() - origin.getKey();
-        return errors.problem(error.start() + shift, error.end() + shift, error.message());
+        return errors.problem(error.start() + shift, error.end() + shift, error.message(), error.code());
     }
 
     /** Returns whether the last part is an expression whose value is shown. */

@@ -253,7 +253,7 @@ final class RunningCell {
                     var meant = ForeignHabits.meant(cell, errors);
                     if (meant == null) {
                         session.shell().checkRest(rest, errors);
-                        return new Outcome.Failed(errors.failure());
+                        return new Outcome.Failed(errors.failure(session::hints));
                     }
                     var all = parts(meant, session);
                     rest = all.subList(all.size() - rest.size(), all.size());

@@ -17,6 +17,7 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 import loombook.display.MimeBundle;
 import loombook.kernel.assist.Surroundings;
 import loombook.kernel.assist.TypeIndex;
+import loombook.kernel.eval.hint.Hints;
 import loombook.kernel.magic.JavaReading;
 import loombook.kernel.runtime.RuntimeCommand;
 import loombook.kernel.runtime.RuntimeDied;
@@ -184,6 +185,11 @@ final class Session implements AutoCloseable {
     /** Finds out what completion would have to find out when it is asked first; needs no compiler. */
     void prepareToAssist() {
         TypeIndex.prepare(List.copyOf(classPath));
+    }
+
+    /** Returns hints at what to do about errors of a cell. */
+    List<String> hints(String cell, List<Hints.Problem> problems) {
+        return Hints.of(cell, problems, surroundings);
     }
 
     /** Returns what completion and documentation need to know. */

@@ -2,6 +2,7 @@ package loombook.kernel.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import loombook.kernel.eval.hint.ThrownHints;
 import loombook.kernel.message.Failure;
 import loombook.link.Thrown;
 
@@ -50,6 +51,10 @@ final class Traceback {
     static List<String> lines(Thrown thrown, String heading, SourceMap sources) {
         var traceback = new Traceback(sources);
         traceback.describe(thrown, heading, "");
+        var hint = ThrownHints.of(thrown, frame -> isOwn(frame) ? Names.of(frame) : null);
+        if (hint != null) {
+            traceback.lines.add(CompileErrors.HINT + hint);
+        }
         return traceback.lines;
     }
 

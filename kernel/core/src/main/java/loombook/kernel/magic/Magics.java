@@ -42,6 +42,8 @@ public final class Magics {
             new PomMagic(),
             new FilesMagic("jars", false),
             new FilesMagic("classpath", true),
+            new FilesMagic("jar", false),
+            new RapaioDependencyMagic(),
             new JbangMagic("//DEPS", false),
             new JbangMagic("//REPOS", true),
             new JvmMagic(),
@@ -56,6 +58,7 @@ public final class Magics {
             new PwdMagic(),
             new CdMagic(),
             new WriteFileMagic(),
+            new ImageMagic(),
             new CommandMagic(),
             new ScriptMagic(
                     "bash",
@@ -82,6 +85,7 @@ public final class Magics {
                     "javascript",
                     "JavaScript that the front end runs, if it allows that; else as its source",
                     "%%javascript\nconsole.log('bread')"),
+            new JshellMagic(),
             new VariablesMagic("/vars", Defined.Kind.VARIABLE, "variables"),
             new VariablesMagic("/methods", Defined.Kind.METHOD, "methods"),
             new VariablesMagic("/types", Defined.Kind.TYPE, "types"),
@@ -204,17 +208,22 @@ public final class Magics {
         var writer = new Passage.Writer(cell);
         int from = code.start();
         for (var one : Embedded.in(cell, code)) {
-            var magic = fitting(one.name(), one.call(), false);
+            // What stands before it may make it: then it is found when it is called.
+            boolean later = find(one.name()) == null
+                    && MAKES_MAGICS
+                            .matcher(new Span(code.start(), one.call().start()).of(cell))
+                            .find();
+            var magic = later ? null : fitting(one.name(), one.call(), false);
             if (magic instanceof AroundCode) {
                 throw new MagicProblem(
                         one.call(), "%" + one.name() + " has no value: it stands at the beginning of a line.");
             }
             var words = Words.of(one.arguments().of(cell), one.arguments());
-            var known = magic.type(words);
+            var known = magic == null ? null : magic.type(words);
             var type = known != null ? known : one.ends() ? null : "Object";
             writer.copy(new Span(from, one.whole().start()))
                     .put("loombook.magic.MagicCalls." + (type == null ? "" : "<" + type + ">") + "line("
-                            + Literal.of(magic.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
+                            + Literal.of(one.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
             from = one.whole().end();
         }
         return writer.copy(new Span(from, code.end())).passage(false, null);
