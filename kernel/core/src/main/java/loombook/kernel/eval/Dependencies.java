@@ -102,6 +102,13 @@ final class Dependencies {
         boms = plan.boms().stream().distinct().toList();
     }
 
+    /** Notes a folder or a jar that a session has been given. */
+    synchronized void added(Path path) {
+        if (!paths.contains(path)) {
+            paths.add(path);
+        }
+    }
+
     private synchronized Repositories repositories() {
         if (repositories == null) {
             repositories = new Repositories(settings);
