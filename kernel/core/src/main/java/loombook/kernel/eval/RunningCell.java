@@ -310,7 +310,7 @@ final class RunningCell {
     /** Says in the user's words what JShell's own exception for a missing definition means. */
     private static Thrown unresolved(Session session, Thrown thrown) {
         if (!thrown.type().equals("jdk.jshell.spi.SPIResolutionException")) {
-            return thrown;
+            return ClassVersion.told(thrown);
         }
         var waiting = session.shell().unresolved();
         var missing = waiting.all().stream().map(waiting::describe).collect(Collectors.joining("; "));

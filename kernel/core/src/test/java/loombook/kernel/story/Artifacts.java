@@ -65,6 +65,7 @@ final class Artifacts {
                                     "pantry/Ladle.java",
                                     "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
                                             + "    public static String say() { return \"\"; }\n}"))
+                    .add("pantry:mute:1.0")
                     .add("pantry:sugar:1.0")
                     .add("pantry:cacao:1.0")
                     .add("pantry:milk:1.0")
@@ -122,7 +123,7 @@ final class Artifacts {
         return bytes;
     }
 
-    /** What is large takes a second, and what is endless never comes to its end. */
+    /** What is large takes a second, what is endless never comes to its end, and what is mute never begins. */
     @SuppressWarnings("BusyWait") // it stands for a network
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -132,6 +133,9 @@ final class Artifacts {
             if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
+            }
+            if (file.endsWith("mute-1.0.pom")) {
+                Thread.sleep(Long.MAX_VALUE);
             }
             var bytes = Files.readAllBytes(file);
             exchange.sendResponseHeaders(200, bytes.length);
