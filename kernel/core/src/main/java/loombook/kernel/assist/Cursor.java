@@ -188,6 +188,12 @@ public final class Cursor {
         };
     }
 
+    /** Returns whether a tree is an argument of a call. */
+    public boolean isArgument(TreePath path) {
+        var parent = path.getParentPath();
+        return parent != null && argument(parent.getLeaf(), path.getLeaf()) != NOWHERE;
+    }
+
     /** Returns what a call may mean; of no argument in particular. */
     public Call called(TreePath path) {
         return call(path, 0);
@@ -283,7 +289,9 @@ public final class Cursor {
     public @Nullable TypeMirror typeOf(TreePath path) {
         var known = trees.getTypeMirror(path);
         // What has another type than it should have is an error, behind which its own type is.
-        var type = known instanceof ErrorType error ? trees.getOriginalType(error) : known;
+        // javac's own class for the types of classes is an ErrorType, too.
+        var type =
+                known != null && known.getKind() == TypeKind.ERROR ? trees.getOriginalType((ErrorType) known) : known;
         return type == null
                         || type.getKind() == TypeKind.ERROR
                         || type.getKind() == TypeKind.NONE

@@ -35,7 +35,8 @@ final class CallHints {
     }
 
     private static @Nullable TreePath call(Wrong wrong) {
-        for (var path = wrong.path(); path != null; path = path.getParentPath()) {
+        var from = wrong.cursor().isArgument(wrong.path()) ? wrong.path().getParentPath() : wrong.path();
+        for (var path = from; path != null; path = path.getParentPath()) {
             if (path.getLeaf() instanceof MethodInvocationTree || path.getLeaf() instanceof NewClassTree) {
                 return path;
             }
@@ -46,7 +47,7 @@ final class CallHints {
         return null;
     }
 
-    private static @Nullable String overloads(Wrong wrong) {
+    static @Nullable String overloads(Wrong wrong) {
         var path = call(wrong);
         if (path == null) {
             return null;

@@ -33,7 +33,7 @@ public final class Hints {
             });
         } catch (RuntimeException e) {
             // A tree that is broken may surprise javac, too; the error itself must be told.
-            LOG.log(System.Logger.Level.DEBUG, "There are no hints for a cell", e);
+            LOG.log(System.Logger.Level.WARNING, "There are no hints for a cell", e);
             return Collections.nCopies(problems.size(), "");
         }
     }

@@ -7,21 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of some names was meant by a misspelt one. */
 final class Near {
+    private static final int MOST = 3;
+
     private Near() {}
 
-    /** Returns the nearest name, if it is near enough and no other is as near; else null. */
+    /** Returns the nearest name, or several that are as near as each other, if they are near enough; else null. */
     static @Nullable String of(String name, Collection<String> names) {
         int most = name.length() <= 3 ? 1 : name.length() <= 7 ? 2 : 3;
         var near = names.stream()
                 .filter(one -> !one.equals(name) && Math.abs(one.length() - name.length()) <= most)
                 .distinct()
                 .filter(one -> distance(name, one) <= most && distance(name, one) < one.length())
-                .sorted(Comparator.comparingInt((String one) -> weight(name, one)))
-                .limit(2)
+                .sorted(Comparator.comparingInt((String one) -> weight(name, one))
+                        .thenComparing(one -> one))
                 .toList();
-        return near.isEmpty() || (near.size() > 1 && weight(name, near.getFirst()) == weight(name, near.getLast()))
-                ? null
-                : near.getFirst();
+        if (near.isEmpty()) {
+            return null;
+        }
+        int least = weight(name, near.getFirst());
+        var nearest = near.stream().filter(one -> weight(name, one) == least).toList();
+        return nearest.size() > MOST ? null : String.join(" or ", nearest);
     }
 
     /** What differs in upper and lower case only is nearest; a first letter is seldom wrong. */

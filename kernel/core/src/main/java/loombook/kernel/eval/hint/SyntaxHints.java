@@ -16,7 +16,13 @@ final class SyntaxHints {
 
     static @Nullable String of(Wrong wrong) {
         return switch (wrong.code()) {
-            case "expected", "expected2", "expected3", "expected4" -> missing(wrong);
+            case "expected",
+                    "expected2",
+                    "expected3",
+                    "expected4",
+                    "illegal.start.of.stmt",
+                    "illegal.start.of.expr",
+                    "illegal.start.of.type" -> missing(wrong);
             case "premature.eof" -> unclosed(wrong);
             case "unclosed.str.lit" ->
                 "A string ends with \" on its own line. Text of several lines stands between \"\"\" and \"\"\".";

@@ -13,6 +13,7 @@ import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.List;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
@@ -45,6 +46,9 @@ final class TypeHints {
         var wanted = wrong.cursor().wanted(wrong.path());
         if (tree instanceof AssignmentTree && isCondition(wrong, wanted)) {
             return "= assigns a value. To ask whether two are equal, write ==.";
+        }
+        if (wrong.cursor().isArgument(wrong.path())) {
+            return CallHints.overloads(wrong);
         }
         if (wanted.isEmpty() || wanted.size() > 1 || !(tree instanceof ExpressionTree)) {
             return null;
@@ -91,8 +95,8 @@ final class TypeHints {
         if (isText && wanted.getKind() == TypeKind.BOOLEAN) {
             return "A condition is true or false: compare the text, for instance by .equals(…), or ask .isEmpty().";
         }
-        if (isString(wanted)) {
-            return text(found, tree);
+        if (isString(wanted) && text(found, tree) instanceof String text) {
+            return text;
         }
         if (wanted.getKind() == TypeKind.BOOLEAN && NUMBERS.contains(found.getKind())) {
             return "A number is neither true nor false in Java: compare it, for instance with != 0.";
@@ -137,18 +141,22 @@ final class TypeHints {
                 ? "String.valueOf(…) makes text of it."
                 : found instanceof ArrayType
                         ? null
-                        : found instanceof DeclaredType it
-                                        && it.getTypeArguments().isEmpty()
-                                ? "Its text is given by .toString()."
-                                : null;
+                        : found instanceof DeclaredType it && isPlain(it) ? "Its text is given by .toString()." : null;
+    }
+
+    /** Returns whether a class is no container, of which another value may be meant than its text. */
+    private static boolean isPlain(DeclaredType type) {
+        return type.asElement() instanceof TypeElement it
+                && it.getTypeParameters().isEmpty()
+                && !it.getQualifiedName().contentEquals("java.lang.Object");
     }
 
     private static @Nullable String unwrapping(TypeMirror found, TypeMirror wanted, String to, Wrong wrong) {
         var types = wrong.cursor().types;
         if (NameHints.isA(found, "java.util.Optional", wrong)
                 && found instanceof DeclaredType it
-                && it.getTypeArguments().size() == 1
-                && types.isAssignable(it.getTypeArguments().getFirst(), wanted)) {
+                && (it.getTypeArguments().isEmpty()
+                        || types.isAssignable(it.getTypeArguments().getFirst(), wanted))) {
             return "An Optional may be empty: .orElse(…) gives its value or another one, .orElseThrow() insists on it.";
         }
         if (NameHints.isA(found, "java.util.stream.Stream", wrong) && NameHints.isA(wanted, "java.util.List", wrong)) {
