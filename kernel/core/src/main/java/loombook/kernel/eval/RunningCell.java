@@ -226,7 +226,9 @@ final class RunningCell {
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
-        boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
+        boolean show = !rest.isEmpty()
+                && rest.getLast() instanceof Part.Statement(var last)
+                && (last.mayBeExpression() || last.isBareValue());
         MimeBundle value = null;
         var preferred = List.<String>of();
         while (!rest.isEmpty()) {
