@@ -36,7 +36,7 @@ def _is_fresh(root: Path, target: Path) -> bool:
 
 def _sources(root: Path) -> Iterator[Path]:
     yield from root.glob("pom.xml")
-    for module in ("core", "runtime"):
+    for module in ("core", "ijava", "runtime"):
         folder = root / "kernel" / module
         yield from folder.glob("pom.xml")
         yield from (path for path in (folder / "src" / "main").rglob("*") if path.is_file())

@@ -36,6 +36,27 @@ class ArchitectureTest {
         "loombook.widget.."
     };
 
+    private static final String[] IJAVA = {
+        "loombook.ijava..", "loombook.jjava..", "io.github.spencerpark..", "org.dflib.jjava.."
+    };
+
+    @ArchTest
+    static final ArchRule nobodyKnowsIJavaButWhoHasItsNames = noClasses()
+            .that()
+            .resideOutsideOfPackages(IJAVA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(IJAVA);
+
+    @ArchTest
+    static final ArchRule whoHasIJavasNamesKnowsTheRuntimeAndTheLibraries = classes()
+            .that()
+            .resideInAnyPackage("loombook.ijava", "loombook.jjava")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(RUNTIME)
+                    .or(resideInAnyPackage(IJAVA))
+                    .or(resideInAnyPackage("java..", "org.jspecify.annotations..")));
+
     /** What is said on a comm goes through the kernel as it is. */
     @ArchTest
     static final ArchRule messagesKnowTheJdkAndCommsAlone = classes()

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import loombook.Notebook;
 import loombook.kernel.eval.JShellEvaluator;
 import loombook.kernel.eval.Settings;
@@ -51,15 +50,7 @@ public final class TestKernels {
 
     /** Returns how the runtime on this class path is started. */
     public static RuntimeCommand runtime(List<String> flags) {
-        return new RuntimeCommand(place(Notebook.class), ijava(), flags);
-    }
-
-    /** Returns the module that has IJava's names: one jar once it is packaged, and before that its classes and libraries. */
-    private static List<Path> ijava() {
-        return Stream.of("loombook.ijava.IJavaNotebook", "io.github.spencerpark.jupyter.kernel.BaseKernel")
-                .map(TestKernels::place)
-                .distinct()
-                .toList();
+        return new RuntimeCommand(place(Notebook.class), List.of(place("loombook.ijava.IJavaNotebook")), flags);
     }
 
     private static Path place(String type) {

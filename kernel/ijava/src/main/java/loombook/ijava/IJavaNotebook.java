@@ -28,17 +28,20 @@ public final class IJavaNotebook {
     }
 
     /**
-     * Shows a value as one or more MIME types, such as a string of HTML as {@code "text/html"}.
+     * Shows a value as one or more MIME types, such as a string of HTML as {@code "text/html"}. The type may also stand first,
+     * where it stands in Rapaio's kernel: {@code display("text/html", "<b>bread</b>")}.
      *
      * @return a handle by which the value shown can be replaced; where a {@code String} is wanted, its name
      */
     public static DisplayHandle display(@Nullable Object value, String... as) {
-        return new DisplayHandle(Display.display(value, as));
+        var shown = Typed.of(value, as);
+        return new DisplayHandle(Display.display(shown.value(), shown.as()));
     }
 
     /** Shows another value, as one or more MIME types, in the place of what is displayed under a name. */
     public static void updateDisplay(String id, @Nullable Object value, String... as) {
-        Display.updateDisplay(id, value, as);
+        var shown = Typed.of(value, as);
+        Display.updateDisplay(id, shown.value(), shown.as());
     }
 
     /** Does the same with the name of a handle. */
@@ -46,7 +49,7 @@ public final class IJavaNotebook {
         if (as.length == 0) {
             handle.update(value);
         } else {
-            Display.updateDisplay(handle.id(), value, as);
+            updateDisplay(handle.id(), value, as);
         }
     }
 

@@ -12,6 +12,7 @@ final class RuntimeMagics {
             case "pwd" -> WorkingFolder::get;
             case "cd" -> WorkingFolder::change;
             case "env" -> Environment::use;
+            case "image" -> PictureFile::read;
             case "!" -> Programs::command;
             default -> null;
         };

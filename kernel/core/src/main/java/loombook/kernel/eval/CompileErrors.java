@@ -136,7 +136,7 @@ final class CompileErrors {
         int column = lines.column(problem.start());
         var line = lines.text(number);
         int width = Math.clamp(problem.end() - problem.start(), 1, Math.max(1, line.length() - column));
-        traceback.add(RED + "cell [" + cell.number() + "], line " + number + ": " + problem.message() + PLAIN);
+        traceback.add(RED + cell.place() + ", line " + number + ": " + problem.message() + PLAIN);
         traceback.add("    " + line);
         traceback.add("    " + blank(line, column) + RED + "^".repeat(width) + PLAIN);
         if (!hint.isEmpty()) {

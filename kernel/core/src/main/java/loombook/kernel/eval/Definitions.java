@@ -33,6 +33,11 @@ final class Definitions {
         imports.put(it.key(), it.source());
     }
 
+    /** Forgets an import, by its declaration. */
+    void removeImport(String declaration) {
+        imports.values().remove(declaration);
+    }
+
     /** Notes the names that definitions wait for: what is declared by such a name is theirs at once. */
     void await(Set<String> names) {
         awaited = names;

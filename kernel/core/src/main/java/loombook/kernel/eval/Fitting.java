@@ -33,7 +33,12 @@ record Fitting(Definitions definitions, int mostParts) {
                 return i;
             }
             only &= part instanceof Part.Import;
-            declarations.addAll(Words.of(part.piece().source()));
+            var words = Words.of(part.piece().source());
+            if (words.contains("eval") || words.contains("evalRaw")) {
+                // What it evaluates sees what stands before it, and is seen by what follows.
+                return Math.max(1, i);
+            }
+            declarations.addAll(words);
             if (part.runs() || part instanceof Part.Variable) {
                 earlier.addAll(declarations);
             }

@@ -71,7 +71,7 @@ public final class JShellEvaluator implements Evaluator {
         this.listener = listener;
         this.dependencies = new Dependencies(settings.mavenSettings(), listener);
         this.workshop = new Workshop(dependencies, listener);
-        this.noJava = dependencies.completion();
+        this.noJava = workshop.completion(dependencies.completion());
         this.session = new CurrentSession(command, settings, dependencies, sources, quiet, new RuntimeListener());
     }
 
@@ -84,6 +84,13 @@ public final class JShellEvaluator implements Evaluator {
     @Override
     public Outcome run(Cell cell) {
         latest = cell.id();
+        workshop.executed(cell, false, true);
+        var outcome = runCell(cell);
+        workshop.executed(cell, outcome instanceof Outcome.Nothing || outcome instanceof Outcome.Value, false);
+        return outcome;
+    }
+
+    private Outcome runCell(Cell cell) {
         try (var _ = quiet.asking()) {
             if (Nesting.depth(cell.code()) > DEEPEST) {
                 return new Outcome.Failed(TOO_MUCH);
@@ -235,12 +242,15 @@ public final class JShellEvaluator implements Evaluator {
         var cell = now != null && isRunning ? now.cell() : new Cell(called.cell(), 0, "");
         BooleanSupplier interrupted = () -> now != null && isRunning && now.isInterrupted();
         answer(called.request(), ready -> {
-            var done = workshop.answer(called, cell, ready, interrupted);
+            var done = workshop.answer(called, cell, ready, interrupted, loaded -> run(loaded, ready));
             // A cell without text does what is to be done before each.
-            var _ = new RunningCell(new Cell(cell.id(), cell.number(), ""), sources, dependencies, workshop, null)
-                    .run(ready, listener, () -> {});
+            var _ = run(new Cell(cell.id(), cell.number(), ""), ready);
             return done;
         });
+    }
+
+    private Outcome run(Cell loaded, Session ready) {
+        return new RunningCell(loaded, sources, dependencies, workshop, null).run(ready, listener, () -> {});
     }
 
     /** Runs code as if it stood in a cell, while the cell that wants it waits for it. */
@@ -250,9 +260,11 @@ public final class JShellEvaluator implements Evaluator {
                 now != null && now.cell().id() == wanted.cell() ? now.cell().number() : 0;
         var cell = new Cell(wanted.cell(), number, wanted.source());
         answer(wanted.request(), ready -> {
-            var outcome = new RunningCell(cell, sources, dependencies, workshop, null).run(ready, listener, () -> {});
-            var problem = switch (outcome) {
+            var problem = switch (run(cell, ready)) {
                 case Outcome.Value _, Outcome.Nothing _ -> null;
+                case Outcome.Failed(var failure)
+                when failure.ename().equals(CompileErrors.NAME) ->
+                    "What is to be evaluated is no Java that compiles: " + failure.evalue();
                 case Outcome.Failed(var failure) -> failure.evalue();
                 case Outcome.Interrupted(var failure) -> failure.evalue();
                 case Outcome.Died(var failure) -> failure.evalue();
@@ -296,9 +308,12 @@ public final class JShellEvaluator implements Evaluator {
 
     @Override
     public Inspect.Reply inspect(Inspect.Request request) {
-        return assist(ready -> Inspection.of(
-                new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
-                ready.surroundings()));
+        var magic = workshop.documentation(request);
+        return magic != null
+                ? magic
+                : assist(ready -> Inspection.of(
+                        new Inspect.Request(java(request.code(), ready), request.cursor(), request.detail()),
+                        ready.surroundings()));
     }
 
     @Override

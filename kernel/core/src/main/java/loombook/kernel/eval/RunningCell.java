@@ -22,11 +22,14 @@ final class RunningCell {
     private static final long SECOND_INTERRUPT_NS = TimeUnit.SECONDS.toNanos(1);
     private static final Thrown NOWHERE = new Thrown("", null, List.of(), null, List.of());
 
+    private static final int DEEPEST = 20;
+
     private final Cell cell;
     private final SourceMap sources;
     private final Dependencies dependencies;
     private final Workshop workshop;
     private final @Nullable Duration partLimit;
+    private final @Nullable RunningCell outer;
     private volatile @Nullable String exceeded;
     private volatile long interruptedAt;
     private volatile boolean interrupted;
@@ -47,6 +50,17 @@ final class RunningCell {
         this.dependencies = dependencies;
         this.workshop = workshop;
         this.partLimit = partLimit;
+        this.outer = null;
+    }
+
+    /** Prepares to run what a cell has loaded. */
+    private RunningCell(Cell loaded, RunningCell outer) {
+        this.cell = loaded;
+        this.sources = outer.sources;
+        this.dependencies = outer.dependencies;
+        this.workshop = outer.workshop;
+        this.partLimit = outer.partLimit;
+        this.outer = outer;
     }
 
     /** Notes that it takes too long; it is about to be interrupted for it. */
@@ -69,7 +83,7 @@ final class RunningCell {
     }
 
     boolean isInterrupted() {
-        return interrupted;
+        return interrupted || (outer != null && outer.isInterrupted());
     }
 
     /** Notes that the runtime is to be killed for this cell; false when it was interrupted only just now. */
@@ -90,6 +104,22 @@ final class RunningCell {
         if (!(installed instanceof Outcome.Nothing)) {
             return installed;
         }
+        return runAll(session, listener, tooLong);
+    }
+
+    /** Runs code that this cell has loaded, as a part of it. */
+    private Outcome load(Cell loaded, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
+        int depth = 0;
+        for (var one = outer; one != null; one = one.outer) {
+            depth++;
+        }
+        if (depth > DEEPEST) {
+            return misused(new MagicProblem(cell.file() + " loads itself, by way of others or not."), new Span(0, 0));
+        }
+        return new RunningCell(loaded, this).runAll(session, listener, tooLong);
+    }
+
+    private Outcome runAll(Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         if (!Magics.possibleIn(cell.code())) {
             return run(cell, session, listener, tooLong);
         }
@@ -151,21 +181,25 @@ final class RunningCell {
                     yield misused(e, rest);
                 }
             }
-            case Passage.Done done -> interrupted ? interrupted(NOWHERE) : run(done, session);
-            case Passage.Dependencies(var wanted) -> interrupted ? interrupted(NOWHERE) : add(wanted, session);
+            case Passage.Done done -> isInterrupted() ? interrupted(NOWHERE) : run(done, session, listener, tooLong);
+            case Passage.Dependencies(var wanted) -> isInterrupted() ? interrupted(NOWHERE) : add(wanted, session);
         };
     }
 
-    private Outcome run(Passage.Done done, Session session) {
+    private Outcome run(Passage.Done done, Session session, JShellEvaluator.Listener listener, Runnable tooLong) {
         try {
-            var value = done.magic().run(done.call(), workshop.bench(cell, session, () -> interrupted));
-            return interrupted
+            var bench = workshop.bench(
+                    cell, session, this::isInterrupted, loaded -> load(loaded, session, listener, tooLong));
+            var value = done.magic().run(done.call(), bench);
+            return isInterrupted()
                     ? interrupted(NOWHERE)
                     : value == null || !done.magic().gives()
                             ? new Outcome.Nothing()
                             : new Outcome.Value(MimeBundle.text(value.toString()));
+        } catch (Unsuccessful e) {
+            return e.outcome();
         } catch (MagicProblem e) {
-            return interrupted ? interrupted(NOWHERE) : misused(e, done.where());
+            return isInterrupted() ? interrupted(NOWHERE) : misused(e, done.where());
         }
     }
 
@@ -177,7 +211,7 @@ final class RunningCell {
     }
 
     private Outcome add(List<Dependency> wanted, Session session) {
-        return switch (dependencies.add(cell, wanted, session, workshop.folder(), () -> interrupted)) {
+        return switch (dependencies.add(cell, wanted, session, workshop.folder(), this::isInterrupted)) {
             case Dependencies.Added.Done _ -> new Outcome.Nothing();
             case Dependencies.Added.Refused it -> new Outcome.Failed(it.failure());
             case Dependencies.Added.Stopped _ -> interrupted(NOWHERE);
@@ -198,7 +232,7 @@ final class RunningCell {
         MimeBundle value = null;
         var preferred = List.<String>of();
         while (!rest.isEmpty()) {
-            if (interrupted) {
+            if (isInterrupted()) {
                 return interrupted(NOWHERE);
             }
             Session.Step step;
@@ -229,7 +263,7 @@ final class RunningCell {
                     errors = new CompileErrors(cell);
                 }
                 case Session.Step.Threw(var thrown) -> {
-                    return interrupted
+                    return isInterrupted()
                             ? interrupted(thrown)
                             : new Outcome.Failed(Traceback.of(unresolved(session, thrown), sources));
                 }

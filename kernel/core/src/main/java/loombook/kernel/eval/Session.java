@@ -1,5 +1,6 @@
 package loombook.kernel.eval;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
@@ -63,6 +65,7 @@ final class Session implements AutoCloseable {
     private final ReentrantLock compiler;
     private final LinkExecution execution;
     private final CellCompiler cellCompiler;
+    private final List<String> options;
     private final Definitions definitions = new Definitions();
     private final Shell shell;
     private final Joining joining;
@@ -109,7 +112,7 @@ final class Session implements AutoCloseable {
         this.extensions = installs && Extensions.areIn(classPath);
         this.execution = new LinkExecution(starting, compiler);
         this.ours = command.jars();
-        var options = options(command, settings);
+        this.options = options(command, settings);
         this.cellCompiler = new CellCompiler(compilePath(), options);
         this.shell = new Shell(options, compilePath(), execution, cellCompiler, definitions, sources);
         // Who limits the time of each statement must see each begin.
@@ -147,6 +150,22 @@ final class Session implements AutoCloseable {
     /** Returns what the compiler knows of the Java around magics. */
     JavaReading reading() {
         return new PieceReading(shell.syntax(), definitions);
+    }
+
+    /** Returns what cells have defined, for a reader. */
+    Contents contents() {
+        return new Contents(shell, execution, definitions);
+    }
+
+    /** Returns where the runtime's classes are. */
+    Path runtimeJar() {
+        return ours.getFirst();
+    }
+
+    /** Returns with which options and on which class path cells are compiled. */
+    List<String> compilerOptions() {
+        var path = compilePath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return Stream.concat(options.stream(), Stream.of("-cp", path)).toList();
     }
 
     /** Returns what cells have on their class path, but for Loombook's own jars. */

@@ -18,7 +18,8 @@ import loombook.kernel.runtime.RuntimeCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says of how cells are evaluated. The variables of IJava mean what they mean there.
+ * What the environment says of how cells are evaluated. The variables of IJava mean what they mean there, and so do those
+ * of JJava, which begin with {@code JJAVA_} instead of {@code IJAVA_}.
  *
  * @param compilerFlags flags for javac, from {@code LOOMBOOK_COMPILER_FLAGS} and {@code IJAVA_COMPILER_OPTS}
  * @param classPath jars and folders of classes, from {@code LOOMBOOK_CLASSPATH} and {@code IJAVA_CLASSPATH}
@@ -89,9 +90,15 @@ public record Settings(
 
         private <T> List<T> both(String one, String other, Reader<T> reader) {
             return Stream.of(one, other)
+                    .flatMap(Reading::ofJJavaToo)
                     .filter(name -> !environment.getOrDefault(name, "").isBlank())
                     .flatMap(name -> reader.read(name, environment.getOrDefault(name, "")).stream())
                     .toList();
+        }
+
+        /** JJava has IJava's variables, by names of its own. */
+        private static Stream<String> ofJJavaToo(String name) {
+            return name.startsWith("IJAVA_") ? Stream.of(name, "J" + name) : Stream.of(name);
         }
 
         private static @Nullable Path path(String value) {
@@ -139,7 +146,11 @@ public record Settings(
         }
 
         /** Reads milliseconds, or a number and a unit; less than one is no limit. */
-        private @Nullable Duration duration(String variable) {
+        private @Nullable Duration duration(String name) {
+            var variable = ofJJavaToo(name)
+                    .filter(one -> !environment.getOrDefault(one, "").isBlank())
+                    .findFirst()
+                    .orElse(name);
             var value = environment.getOrDefault(variable, "");
             if (value.isBlank()) {
                 return null;

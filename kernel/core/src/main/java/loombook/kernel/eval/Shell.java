@@ -336,6 +336,31 @@ final class Shell implements AutoCloseable {
         definitions.put(new Definition(key, owner, snippet.source(), uses, fixed, said));
     }
 
+    /** Returns what JShell knows and can be used or waits for something, in the order in which it came. */
+    List<Snippet> active() {
+        pay();
+        return jshell.snippets().filter(one -> jshell.status(one).isActive()).toList();
+    }
+
+    /** Forgets a snippet; what needs it can't be used any more. */
+    void drop(Snippet snippet) {
+        if (snippet instanceof DeclarationSnippet declaration) {
+            var known = definitions.get(key(declaration));
+            if (known != null) {
+                compiler.forget(known.className());
+                definitions.remove(known.key());
+            }
+        }
+        for (var event : jshell.drop(snippet)) {
+            if (event.causeSnippet() != null
+                    && !event.status().isDefined()
+                    && event.snippet() instanceof DeclarationSnippet dependent) {
+                definitions.remove(key(dependent));
+            }
+        }
+        definitions.await(unresolved.awaited());
+    }
+
     /** Adds the errors in what follows a part that was rejected. */
     void checkRest(List<Part> rest, CompileErrors errors) {
         pay();

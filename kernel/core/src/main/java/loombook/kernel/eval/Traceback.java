@@ -99,7 +99,7 @@ final class Traceback {
         var line = sources.find(frame);
         return line == null
                 ? "at a cell" + within
-                : "at cell [" + line.cell().number() + "], line " + line.number() + within + ":  "
+                : "at " + line.cell().place() + ", line " + line.number() + within + ":  "
                         + line.cell().lines().text(line.number()).strip();
     }
 

@@ -28,6 +28,6 @@ final class CommandMagic implements InRuntime {
         if (line.isEmpty()) {
             throw use.problem("After ! stands a command that a shell is to run, such as !ls.");
         }
-        return new Call(List.of(line), line, null);
+        return new Call(List.of(line), line, null, -1);
     }
 }

@@ -17,9 +17,11 @@ record FilesMagic(String name, boolean folders) implements DependencyMagic {
     @Override
     public Guide guide() {
         return new Guide(
-                folders
-                        ? "Adds jars and folders of classes to the cells from here on."
-                        : "Adds jars to the cells from here on.",
+                name.equals("jar")
+                        ? "Rapaio's name for %jars."
+                        : folders
+                                ? "Adds jars and folders of classes to the cells from here on."
+                                : "Adds jars to the cells from here on.",
                 "%" + name
                         + " PATH …, where * and ? stand for what may be there, as in lib/*.jar, and ** for any folders"
                         + (folders ? "" : "; of a folder all jars are added"),

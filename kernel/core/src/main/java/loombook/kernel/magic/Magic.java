@@ -71,7 +71,8 @@ public sealed interface Magic permits AroundCode, InRuntime, ByKernel {
             return new Call(
                     words(),
                     step.arguments().of(cell).strip(),
-                    step.body() == null ? null : step.body().of(cell));
+                    step.body() == null ? null : step.body().of(cell),
+                    step.body() == null ? -1 : step.body().start());
         }
 
         private List<String> words() throws MagicProblem {
@@ -89,12 +90,13 @@ public sealed interface Magic permits AroundCode, InRuntime, ByKernel {
      * @param arguments the words after its name; what stands between quotes is one word
      * @param line all after its name
      * @param body the lines below; null for one that stands in a line
+     * @param start where they begin in the cell; -1 when they do not stand there
      */
     record Call(
-            List<String> arguments, String line, @Nullable String body) {
+            List<String> arguments, String line, @Nullable String body, int start) {
         /** Returns the words, as what runs in the JVM of the cells is called with them. */
         public static Call of(List<String> arguments, @Nullable String body) {
-            return new Call(arguments, String.join(" ", arguments), body);
+            return new Call(arguments, String.join(" ", arguments), body, -1);
         }
     }
 }

@@ -32,6 +32,8 @@ public final class Magics {
                     "Runs code and draws where its CPU time went.",
                     "%%profile\nlong sum = 0;\nfor (int i = 0; i < 50_000_000; i++) sum += i % 7;",
                     "loombook.profile.CellProfile"),
+            new ListMagic(),
+            new HelpMagic("help"),
             new MavenMagic("maven"),
             new MavenMagic("addMavenDependencies"),
             new MavenMagic("addMavenDependency"),
@@ -40,13 +42,23 @@ public final class Magics {
             new PomMagic(),
             new FilesMagic("jars", false),
             new FilesMagic("classpath", true),
+            new FilesMagic("jar", false),
+            new RapaioDependencyMagic(),
             new JbangMagic("//DEPS", false),
             new JbangMagic("//REPOS", true),
             new JvmMagic(),
+            new LoadMagic("load"),
+            new JavacMagic(),
+            new WhoMagic("who"),
+            new WhoMagic("whos"),
+            new HistoryMagic("history"),
+            new SaveMagic("save"),
+            new ResetMagic("reset"),
             new EnvMagic(),
             new PwdMagic(),
             new CdMagic(),
             new WriteFileMagic(),
+            new ImageMagic(),
             new CommandMagic(),
             new ScriptMagic(
                     "bash",
@@ -72,7 +84,28 @@ public final class Magics {
             new ShowMagic(
                     "javascript",
                     "JavaScript that the front end runs, if it allows that; else as its source",
-                    "%%javascript\nconsole.log('bread')"));
+                    "%%javascript\nconsole.log('bread')"),
+            new JshellMagic(),
+            new VariablesMagic("/vars", Defined.Kind.VARIABLE, "variables"),
+            new VariablesMagic("/methods", Defined.Kind.METHOD, "methods"),
+            new VariablesMagic("/types", Defined.Kind.TYPE, "types"),
+            new VariablesMagic("/imports", Defined.Kind.IMPORT, "imports"),
+            new HistoryMagic("/list"),
+            new HistoryMagic("/history"),
+            new DropMagic(),
+            new AgainMagic(),
+            new LoadMagic("/open"),
+            new SaveMagic("/save"),
+            new ResetMagic("/reset"),
+            new HelpMagic("/help"),
+            new HelpMagic("/?"),
+            new OtherMagic(
+                    "/exit",
+                    "the front end's menu shuts the kernel down; System.exit(0) ends the JVM of the cells alone."),
+            new OtherMagic("/edit", "the cell is the editor: change it and execute it again."),
+            new OtherMagic("/reload", "the front end's menu restarts the kernel and runs all cells."),
+            new OtherMagic("/env", "%classpath and %maven add to the class path, %jvm gives flags to the JVM."),
+            new OtherMagic("/set", "what cells show is set by Loombook's environment variables."));
 
     private static final Pattern MAKES_MAGICS = Pattern.compile("\\bregister");
 
@@ -101,9 +134,14 @@ public final class Magics {
                 .toList();
     }
 
-    /** Returns the magic of that name, or null. */
+    /** Returns the magic of that name, or null. JShell's commands can be cut, as long as one alone begins so. */
     public @Nullable Magic find(String name) {
-        return all().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+        var exact = all().stream().filter(one -> one.name().equals(name)).findFirst();
+        if (exact.isPresent() || !name.startsWith("/") || name.length() < 2) {
+            return exact.orElse(null);
+        }
+        var longer = all().stream().filter(one -> one.name().startsWith(name)).toList();
+        return longer.size() == 1 ? longer.getFirst() : null;
     }
 
     /** Returns the names of all magics, each with its signs. */
@@ -170,17 +208,22 @@ public final class Magics {
         var writer = new Passage.Writer(cell);
         int from = code.start();
         for (var one : Embedded.in(cell, code)) {
-            var magic = fitting(one.name(), one.call(), false);
+            // What stands before it may make it: then it is found when it is called.
+            boolean later = find(one.name()) == null
+                    && MAKES_MAGICS
+                            .matcher(new Span(code.start(), one.call().start()).of(cell))
+                            .find();
+            var magic = later ? null : fitting(one.name(), one.call(), false);
             if (magic instanceof AroundCode) {
                 throw new MagicProblem(
                         one.call(), "%" + one.name() + " has no value: it stands at the beginning of a line.");
             }
             var words = Words.of(one.arguments().of(cell), one.arguments());
-            var known = magic.type(words);
+            var known = magic == null ? null : magic.type(words);
             var type = known != null ? known : one.ends() ? null : "Object";
             writer.copy(new Span(from, one.whole().start()))
                     .put("loombook.magic.MagicCalls." + (type == null ? "" : "<" + type + ">") + "line("
-                            + Literal.of(magic.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
+                            + Literal.of(one.name()) + ", " + Literal.of(words) + ")" + (one.ends() ? ";" : ""));
             from = one.whole().end();
         }
         return writer.copy(new Span(from, code.end())).passage(false, null);
@@ -246,6 +289,40 @@ public final class Magics {
         } catch (MagicProblem e) {
             return cell;
         }
+    }
+
+    /**
+     * Returns a cell's Java without its magics, in pieces; what they do around Java is left out, too.
+     *
+     * @param leftOut takes the lines of the others
+     * @throws MagicProblem when one stands in the middle of a line, or the cell can't be read
+     */
+    public List<String> withoutMagics(String cell, JavaReading reading, List<String> leftOut) throws MagicProblem {
+        var kept = new ArrayList<String>();
+        for (var step : Steps.of(cell, new Span(0, cell.length()), reading)) {
+            switch (step) {
+                case Step.Java(var code) -> {
+                    for (var one : Embedded.in(cell, code)) {
+                        throw new MagicProblem("The magic %" + one.name()
+                                + " stands in the middle of a line, which runs in a notebook only: name the cells to be"
+                                + " saved.");
+                    }
+                    kept.add(code.of(cell));
+                }
+                case Step.Magic it -> {
+                    var magic = find(it.name());
+                    if (magic instanceof AroundCode) {
+                        int end = it.body() == null
+                                ? it.arguments().end()
+                                : it.body().end();
+                        kept.add(cell.substring(end(it, cell), end));
+                    } else if (!(magic instanceof SaveMagic)) {
+                        leftOut.add(it.call().of(cell) + it.arguments().of(cell));
+                    }
+                }
+            }
+        }
+        return kept;
     }
 
     private int end(Step.Magic step, String cell) {

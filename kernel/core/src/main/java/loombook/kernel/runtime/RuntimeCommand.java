@@ -34,7 +34,8 @@ public record RuntimeCommand(Path jar, List<Path> beside, List<String> flags) {
     }
 
     /**
-     * Finds the runtime's jar beside the kernel's and takes the flags from {@code LOOMBOOK_JVM_FLAGS}.
+     * Finds the runtime's jar beside the kernel's and takes the flags from {@code LOOMBOOK_JVM_FLAGS}, or else from {@code
+     * JJAVA_JVM_OPTS}.
      *
      * @throws StartupProblem when a jar is missing
      */
@@ -43,7 +44,8 @@ public record RuntimeCommand(Path jar, List<Path> beside, List<String> flags) {
         return new RuntimeCommand(
                 jar,
                 List.of(existing(jar.resolveSibling("loombook-ijava.jar"))),
-                words(System.getenv().getOrDefault("LOOMBOOK_JVM_FLAGS", "")));
+                words(System.getenv()
+                        .getOrDefault("LOOMBOOK_JVM_FLAGS", System.getenv().getOrDefault("JJAVA_JVM_OPTS", ""))));
     }
 
     private static Path findJar() {

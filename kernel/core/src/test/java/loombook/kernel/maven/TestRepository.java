@@ -189,6 +189,38 @@ public final class TestRepository {
                         + " { public static String say() { return \"" + what + "\"; } }");
     }
 
+    /** Returns a jar with an extension for JJava: it defines a method, and says how it is shown itself. */
+    public static byte[] extension(String className) {
+        int dot = className.lastIndexOf('.');
+        var type = className.substring(dot + 1);
+        var source = "package " + className.substring(0, dot) + ";\nimport org.dflib.jjava.jupyter.kernel.BaseKernel;\n"
+                + "import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;\npublic class " + type
+                + " implements org.dflib.jjava.jupyter.Extension { @Override public void install(BaseKernel kernel) {"
+                + " kernel.getRenderer().createRegistration(" + type + ".class).preferring(MIMEType.TEXT_PLAIN)"
+                + ".register((it, context) -> context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> \"a mixer\"));"
+                + " kernel.eval(\"String mixed() { return \\\"mixed by an extension\\\"; }\"); } }";
+        return with(
+                "META-INF/services/org.dflib.jjava.jupyter.Extension",
+                className.getBytes(UTF_8),
+                jar(className, source));
+    }
+
+    private static byte[] with(String name, byte[] content, byte[] jar) {
+        var bytes = new ByteArrayOutputStream();
+        try (var from = new JarInputStream(new ByteArrayInputStream(jar));
+                var to = new JarOutputStream(bytes)) {
+            for (var entry = from.getNextJarEntry(); entry != null; entry = from.getNextJarEntry()) {
+                to.putNextEntry(new JarEntry(entry.getName()));
+                to.write(from.readAllBytes());
+            }
+            to.putNextEntry(new JarEntry(name));
+            to.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Returns a jar with a file of text. */
     public static byte[] holding(String name, String text) {
         var bytes = new ByteArrayOutputStream();

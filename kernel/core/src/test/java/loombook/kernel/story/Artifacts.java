@@ -83,6 +83,10 @@ final class Artifacts {
                     .add(
                             "org.knowm.xchart:xchart:1.0",
                             TestRepository.saying("org.knowm.xchart.XYChart", "another XChart"))
+                    .add("pantry:clove:1.0")
+                    .add("pantry:nutmeg:1.0")
+                    .add("pantry:mixer:1.0", TestRepository.extension("pantry.Mixer"))
+                    .add("tables:table:1.0")
                     .add("pantry:broken:1.0", new byte[] {1, 2, 3})
                     .add("pantry:large:1.0", noise())
                     .add("pantry:endless:1.0", noise());

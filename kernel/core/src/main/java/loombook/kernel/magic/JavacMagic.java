@@ -1,0 +1,44 @@
+package loombook.kernel.magic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code %%javac}: whole source files, with their packages. */
+final class JavacMagic implements ByKernel {
+    @Override
+    public String name() {
+        return "javac";
+    }
+
+    @Override
+    public List<String> forms() {
+        return List.of("%%javac");
+    }
+
+    @Override
+    public boolean takesJava() {
+        return true;
+    }
+
+    @Override
+    public Guide guide() {
+        return new Guide(
+                "Compiles the cell as source files, each from its package declaration on; the cells from here on can"
+                        + " import their classes. They see the class path, and not what cells define.",
+                "%%javac in a cell's first line and the files below",
+                "%%javac\npackage bakery;\n\npublic class Oven {\n    public static int heat() {\n        return 250;\n    }\n}\n---\n"
+                        + "bakery.Oven.heat()");
+    }
+
+    @Override
+    public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
+        var body = call.body();
+        if (!call.arguments().isEmpty()) {
+            throw new MagicProblem("%%javac takes nothing after its name: the files to be compiled stand below it.");
+        }
+        if (body == null || body.isBlank()) {
+            throw new MagicProblem("There is nothing to compile: write " + usage() + ".");
+        }
+        return bench.compile(body, call.start());
+    }
+}
