@@ -55,6 +55,8 @@ final class Artifacts {
                     .add("pantry:mint:1.0", Need.of("pantry:tea:1.0"))
                     .addBom("pantry:menu:1.0", Need.of("pantry:mint:1.0"), Need.of("pantry:salt:1.0"))
                     .add("pantry:salt:1.0")
+                    .add("pantry:mustard:1.0")
+                    .add("pantry:basil:1.0")
                     .add("pantry:pepper:1.0")
                     .add("pantry:ladle:1.0")
                     .addFile(
