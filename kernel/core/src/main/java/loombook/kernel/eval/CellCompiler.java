@@ -44,6 +44,7 @@ final class CellCompiler {
      * @param code javac's name of this kind of error
      */
     record Finding(int start, int end, String code, String message) {}
+
     private @Nullable String tooNew;
 
     /** Makes a compiler with a class path and javac's options. */

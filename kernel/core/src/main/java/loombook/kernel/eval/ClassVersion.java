@@ -8,8 +8,8 @@ final class ClassVersion {
     private static final int BEFORE_JAVA_1 = 44;
     private static final Pattern JAVAC = Pattern.compile(
             "(?s)cannot access (?<name>\\S+).*bad class file: (?<file>.*?)(?:\\(\\S*\\))?\\s*\\n.*wrong version (?<version>\\d+)\\..*");
-    private static final Pattern JVM =
-            Pattern.compile("(?<name>\\S+) has been compiled by a more recent version .*?class file version (?<version>\\d+)\\..*");
+    private static final Pattern JVM = Pattern.compile(
+            "(?<name>\\S+) has been compiled by a more recent version .*?class file version (?<version>\\d+)\\..*");
 
     private ClassVersion() {}
 

@@ -52,7 +52,8 @@ final class DownloadDisplay implements Watch {
             while (!over) {
                 Thread.sleep(SILENCE_MS / 4);
                 synchronized (this) {
-                    boolean silent = System.nanoTime() - Math.max(latest, begun) > TimeUnit.MILLISECONDS.toNanos(SILENCE_MS);
+                    boolean silent =
+                            System.nanoTime() - Math.max(latest, begun) > TimeUnit.MILLISECONDS.toNanos(SILENCE_MS);
                     if (silent && !over && asked != null && !asked.equals(told)) {
                         told = asked;
                         show("waiting for " + asked);

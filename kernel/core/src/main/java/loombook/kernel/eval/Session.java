@@ -306,7 +306,8 @@ final class Session implements AutoCloseable {
         // JShell took the part for valid without having its class, and nothing compiled after that.
         if (cellCompiler.tooNew() instanceof String tooNew) {
             int start = part.piece().inCell(0);
-            errors.add(errors.problem(start, start + part.piece().source().strip().length(), tooNew));
+            errors.add(
+                    errors.problem(start, start + part.piece().source().strip().length(), tooNew));
             return new Step.Rejected();
         }
         if (joining.rejection(cell, part, errors) instanceof Joining.Ran.Rejected(var problems)) {

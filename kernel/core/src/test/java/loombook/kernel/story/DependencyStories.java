@@ -327,7 +327,8 @@ interface DependencyStories extends Vocabulary {
                 .fails(
                         "UnsupportedClassVersionError",
                         "drawer.Later was compiled for Java 30 (class version 74), and cells run on Java ");
-        for (var code : List.of("drawer.Later.say()", "var x = drawer.Later.say();", "drawer.Later x;", "new drawer.Later()")) {
+        for (var code :
+                List.of("drawer.Later.say()", "var x = drawer.Later.say();", "drawer.Later x;", "new drawer.Later()")) {
             cell("int before = 2;\n" + code)
                     .doesNotCompile("line 2", "drawer.Later was compiled for Java 30 (class version 74)");
             cell("kept + before").gives("3");
