@@ -68,6 +68,7 @@ final class Artifacts {
                                     "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
                                             + "    public static String say() { return \"\"; }\n}"))
                     .add("pantry:mute:1.0")
+                    .add("pantry:cherry:1.0")
                     .add("pantry:sugar:1.0")
                     .add("pantry:cacao:1.0")
                     .add("pantry:milk:1.0")

@@ -21,6 +21,9 @@ interface DependencyStories extends Vocabulary {
         cell("%addMavenDependency pantry:salt:1.0\n%addMavenDependencies pantry:pepper:1.0\n"
                         + "pantry.Salt.say() + pantry.Pepper.say()")
                 .gives("pantry:salt:1.0pantry:pepper:1.0");
+        var verbose = cell("%maven -v pantry:cherry:1.0").succeeds();
+        assertThat(text(verbose)).contains("\n    pantry:cherry  1.0  0.0 MB  ");
+        assertThat(html(verbose)).startsWith("<details open>");
         cell("%mavenRepo cellar " + Artifacts.url()).succeeds();
         cell("%addMavenRepo attic " + Artifacts.url()).succeeds();
         cell("%maven --from=attic pantry:honey:1.0\npantry.Honey.say()").gives("pantry:honey:1.0");

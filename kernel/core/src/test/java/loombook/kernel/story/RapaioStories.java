@@ -52,7 +52,8 @@ interface RapaioStories extends Vocabulary {
         var file = Files.createTempFile("loaf of rye", ".svg");
         try {
             Files.writeString(file, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect/></svg>");
-            assertThat(cell("%image \"" + file + "\"").resultData().keySet().stream().map(String::valueOf))
+            assertThat(cell("%image \"" + file + "\"").resultData().keySet().stream()
+                            .map(String::valueOf))
                     .contains("image/svg+xml", "image/png");
             var gone = Path.of(file + ".gone");
             cell("%image \"" + gone + "\"").fails("MagicException", "There is no picture " + gone);
