@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -406,6 +407,24 @@ public final class Cursor {
             }
         }
         return List.of();
+    }
+
+    /** Returns the labels that the switch has in which a tree stands. */
+    Set<String> cases(TreePath from) {
+        for (var path = from; path != null; path = path.getParentPath()) {
+            var cases = switch (path.getLeaf()) {
+                case SwitchTree it -> it.getCases();
+                case SwitchExpressionTree it -> it.getCases();
+                default -> null;
+            };
+            if (cases != null) {
+                return cases.stream()
+                        .flatMap(one -> one.getLabels().stream())
+                        .map(String::valueOf)
+                        .collect(Collectors.toSet());
+            }
+        }
+        return Set.of();
     }
 
     private static TreePath inner(TreePath path, ExpressionTree tree) {

@@ -92,9 +92,9 @@ final class Dependencies {
         boms = plan.boms().stream().distinct().toList();
     }
 
-    /** Notes files and folders that were added by other ways. */
-    synchronized void added(List<Path> files) {
-        paths.addAll(files);
+    /** Notes a folder or a jar that a session has been given. */
+    synchronized void added(Path path) {
+        paths.add(path);
     }
 
     private synchronized Repositories repositories() {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import loombook.display.MimeBundle;
+import loombook.kernel.eval.hint.Hints;
 import loombook.kernel.magic.Dependency;
 import loombook.kernel.magic.MagicProblem;
 import loombook.kernel.magic.Magics;
@@ -226,7 +228,9 @@ final class RunningCell {
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
-        boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
+        boolean show = !rest.isEmpty()
+                && rest.getLast() instanceof Part.Statement(var last)
+                && (last.mayBeExpression() || last.isBareValue());
         MimeBundle value = null;
         var preferred = List.<String>of();
         while (!rest.isEmpty()) {
@@ -320,10 +324,24 @@ final class RunningCell {
 
     private void hintAtUnusable(Session session, JShellEvaluator.Listener listener) {
         for (var one : session.shell().unusableHere()) {
+            var missing = session.shell().unresolved().in(one);
+            var problems = missing.stream().map(this::problem).toList();
+            var hints = session.hints(cell.code(), problems).stream()
+                    .filter(hint -> !hint.isEmpty())
+                    .map(hint -> CompileErrors.HINT + hint + "\n")
+                    .collect(Collectors.joining());
             listener.note(
                     cell.id(),
-                    Unresolved.name(one) + " can't be used until this is defined: "
-                            + String.join(", ", session.shell().unresolved().in(one)) + "\n");
+                    Unresolved.name(one) + " can't be used until this is defined: " + String.join(", ", missing) + "\n"
+                            + hints);
         }
+    }
+
+    /** Returns where something is named first that does not exist, such as {@code class Lisst}. */
+    private Hints.Problem problem(String missing) {
+        var name = missing.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+        var found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(cell.code());
+        int start = found.find() ? found.start() : 0;
+        return new Hints.Problem(start, start + name.length(), "compiler.err.cant.resolve");
     }
 }

@@ -71,7 +71,14 @@ interface HintStories extends Vocabulary {
         hint("Lisst<String> names = null;", "Did you mean List?");
         hint("string s = null;", "Did you mean String?");
         hint("System.out.printn(1);", "Did you mean print", "?");
-        hint("int half(int number) {\n    return numbr / 2;\n}", "Did you mean number?");
+    }
+
+    @Test
+    default void whatCannotBeUsedYetMayBeMisspelt() {
+        cell("int half(int number) {\n    return numbr / 2;\n}")
+                .hasPrintedErr("variable numbr\n    Hint: Did you mean number?");
+        var cell = cell("int later() {\n    return qwertzuiop;\n}").hasPrintedErr("variable qwertzuiop");
+        assertThat(cell.toString()).doesNotContain("Hint: ");
     }
 
     @Test
