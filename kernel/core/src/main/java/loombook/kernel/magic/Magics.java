@@ -129,14 +129,16 @@ public final class Magics {
     /** Returns all magics: ours in our order, then the notebook's own by name. */
     public List<Magic> all() {
         var own = registered.values().stream().sorted(Comparator.comparing(Magic::name));
-        var ours = Stream.concat(OURS.stream(), JbangMagic.Ignored.all().stream());
-        return Stream.concat(ours.filter(one -> !registered.containsKey(one.name())), own)
+        return Stream.concat(OURS.stream().filter(one -> !registered.containsKey(one.name())), own)
                 .toList();
     }
 
     /** Returns the magic of that name, or null. JShell's commands can be cut, as long as one alone begins so. */
     public @Nullable Magic find(String name) {
-        var exact = all().stream().filter(one -> one.name().equals(name)).findFirst();
+        // What is ignored is known, but nothing to be offered.
+        var exact = Stream.concat(all().stream(), JbangMagic.Ignored.all().stream())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
         if (exact.isPresent() || !name.startsWith("/") || name.length() < 2) {
             return exact.orElse(null);
         }
