@@ -211,7 +211,8 @@ public final class Magics {
         int from = code.start();
         for (var one : Embedded.in(cell, code)) {
             // What stands before it may make it: then it is found when it is called.
-            boolean later = find(one.name()) == null
+            var there = find(one.name());
+            boolean later = (there == null || !there.inLine())
                     && MAKES_MAGICS
                             .matcher(new Span(code.start(), one.call().start()).of(cell))
                             .find();
@@ -250,10 +251,10 @@ public final class Magics {
             throw new UnknownMagic(call, unknown(name));
         }
         if (cell && !magic.onCell()) {
-            throw new MagicProblem(call, "%" + name + " stands in a line: write " + magic.usage() + ".");
+            throw new UnknownMagic(call, "%" + name + " stands in a line: write " + magic.usage() + ".");
         }
         if (!cell && !magic.inLine()) {
-            throw new MagicProblem(
+            throw new UnknownMagic(
                     call, "%%" + name + " stands in the first line of a cell: write " + magic.usage() + ".");
         }
         return magic;
