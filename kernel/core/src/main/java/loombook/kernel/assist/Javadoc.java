@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Javadoc(String source, boolean isMarkdown) {
     private static final int WIDTH = 100;
+    private static final int LONG = 160;
     private static final Pattern LINE_START = Pattern.compile("(?m)^ ");
+    private static final Pattern FURTHER_LINE = Pattern.compile("\\n[ \\t]+(?=[^\\s@])");
+    private static final Pattern TYPE_PARAMETER = Pattern.compile("(@param\\s+)<(\\w+)>");
     private static final Pattern ROW = Pattern.compile("[ \\t]*<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<t[dh][^>]*>(.*?)(?:</t[dh]>|(?=<t[dh])|$)", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
@@ -113,7 +116,15 @@ record Javadoc(String source, boolean isMarkdown) {
 
     /** Leaves out what stands between a line's asterisk and its text. */
     private String unindented() {
-        return LINE_START.matcher(source).replaceAll("");
+        var block = BLOCK.matcher(source);
+        int tags = block.find() ? block.start() : source.length();
+        var body = LINE_START.matcher(source.substring(0, tags)).replaceAll("");
+        // What goes on in a further line of a block tag stands below its tag's words, as far as those go.
+        var rest = FURTHER_LINE.matcher(source.substring(tags)).replaceAll("\n    ");
+        return body
+                + TYPE_PARAMETER
+                        .matcher(LINE_START.matcher(rest).replaceAll(""))
+                        .replaceAll("$1&lt;$2&gt;");
     }
 
     private static String blocks(String text, String before, String after) {

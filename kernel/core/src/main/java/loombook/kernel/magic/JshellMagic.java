@@ -12,7 +12,9 @@ final class JshellMagic implements ByKernel {
     @Override
     public Guide guide() {
         return new Guide(
-                "Rapaio's name for the commands of JShell.", "%jshell /vars, or any other of its commands", "%jshell /vars");
+                "Rapaio's name for the commands of JShell.",
+                "%jshell /vars, or any other of its commands",
+                "%jshell /vars");
     }
 
     @Override
@@ -20,7 +22,8 @@ final class JshellMagic implements ByKernel {
         var command = call.arguments().isEmpty() ? "" : call.arguments().getFirst();
         for (var magic : bench.magics().all()) {
             if (command.startsWith("/") && magic.name().equals(command) && magic instanceof ByKernel it) {
-                return it.run(Call.of(call.arguments().subList(1, call.arguments().size()), null), bench);
+                return it.run(
+                        Call.of(call.arguments().subList(1, call.arguments().size()), null), bench);
             }
         }
         throw new MagicProblem("%jshell is followed by one of JShell's commands, such as /vars; /help names them.");
