@@ -28,20 +28,32 @@ public final class IJavaNotebook {
     }
 
     /**
-     * Shows a value as one or more MIME types, such as a string of HTML as {@code "text/html"}. The type may also stand first,
-     * where it stands in Rapaio's kernel: {@code display("text/html", "<b>bread</b>")}.
+     * Shows a value as one or more MIME types, such as a string of HTML as {@code "text/html"}.
      *
      * @return a handle by which the value shown can be replaced; where a {@code String} is wanted, its name
      */
     public static DisplayHandle display(@Nullable Object value, String... as) {
-        var shown = Typed.of(value, as);
-        return new DisplayHandle(Display.display(shown.value(), shown.as()));
+        return new DisplayHandle(Display.display(value, as));
+    }
+
+    /**
+     * Shows a value as a MIME type. In IJava the type stands behind the value, in Rapaio's kernel before it, where {@code "html"}
+     * and {@code "md"} stand for types, too; it is seen which of the two it is.
+     */
+    public static DisplayHandle display(String first, Object second) {
+        var shown = Typed.of(first, second);
+        return new DisplayHandle(Display.display(shown.value(), shown.type()));
     }
 
     /** Shows another value, as one or more MIME types, in the place of what is displayed under a name. */
     public static void updateDisplay(String id, @Nullable Object value, String... as) {
-        var shown = Typed.of(value, as);
-        Display.updateDisplay(id, shown.value(), shown.as());
+        Display.updateDisplay(id, value, as);
+    }
+
+    /** Shows another value as a MIME type, which stands before or behind it as in {@link #display(String, Object)}. */
+    public static void updateDisplay(String id, String first, Object second) {
+        var shown = Typed.of(first, second);
+        Display.updateDisplay(id, shown.value(), shown.type());
     }
 
     /** Does the same with the name of a handle. */
@@ -49,7 +61,7 @@ public final class IJavaNotebook {
         if (as.length == 0) {
             handle.update(value);
         } else {
-            updateDisplay(handle.id(), value, as);
+            Display.updateDisplay(handle.id(), value, as);
         }
     }
 

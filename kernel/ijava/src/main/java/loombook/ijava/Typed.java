@@ -1,24 +1,22 @@
 package loombook.ijava;
 
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A value and the MIME types as which it is to be shown.
- *
- * @param as none for those that suit it
- */
-@SuppressWarnings("ArrayRecordComponent") // handed on as the arguments that they are
-record Typed(@Nullable Object value, String... as) {
-    private static final Pattern TYPE = Pattern.compile("[a-z]+/[\\w.+-]+(;.*)?");
+/** A value and the MIME type as which it is to be shown. */
+record Typed(Object value, String type) {
+    private static final Pattern TYPE = Pattern.compile("[a-z*]+/[\\w.+*-]+(;.*)?");
+    private static final Map<String, String> SHORT =
+            Map.of("html", "text/html", "md", "text/markdown", "markdown", "text/markdown", "text", "text/plain");
 
-    /** Returns them from what a call has been given: in Rapaio's kernel the type stands before the value. */
-    static Typed of(@Nullable Object first, String... then) {
-        return first instanceof String type
-                        && then.length == 1
-                        && TYPE.matcher(type).matches()
-                        && !TYPE.matcher(then[0]).matches()
-                ? new Typed(then[0], type)
-                : new Typed(first, then);
+    /** Tells the one from the other: in IJava the type is the second, in Rapaio's kernel the first. */
+    static Typed of(String first, Object second) {
+        return second instanceof String type && (TYPE.matcher(type).matches() || !isType(first))
+                ? new Typed(first, type)
+                : new Typed(second, SHORT.getOrDefault(first, first));
+    }
+
+    private static boolean isType(String text) {
+        return SHORT.containsKey(text) || TYPE.matcher(text).matches();
     }
 }

@@ -1,5 +1,6 @@
 package loombook.agent;
 
+import loombook.display.Rendering;
 import org.jspecify.annotations.Nullable;
 
 /** Where a cell's last expression leaves its value; called by what the kernel makes of a cell. */
@@ -16,6 +17,16 @@ public final class Result {
     public static void is(@Nullable Object result) {
         value = result;
         present = true;
+    }
+
+    /**
+     * Keeps the value of the call that a cell ends with, although a semicolon stands behind it, when it is there to be seen:
+     * a picture, or what a library has a renderer for.
+     */
+    public static void last(@Nullable Object result) {
+        if (result != null && Rendering.isToBeSeen(result)) {
+            is(result);
+        }
     }
 
     static boolean isPresent() {

@@ -20,6 +20,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts {@link StopPoint}s into the classes of cells. */
@@ -44,21 +45,26 @@ final class StopPoints {
     /** Returns a class with stop points; most statements need none and are returned as they are. */
     byte[] add(byte[] bytes) {
         var type = classFile.parse(bytes);
-        var needed = new HashMap<MethodModel, Needed>();
+        var changed = new HashMap<MethodModel, CodeTransform>();
         for (var method : type.methods()) {
-            method.code().map(code -> Needed.in(method, code)).ifPresent(it -> needed.put(method, it));
+            method.code().flatMap(code -> change(method, code)).ifPresent(it -> changed.put(method, it));
         }
-        return needed.values().stream().allMatch(Needed::nowhere)
+        return changed.isEmpty()
                 ? bytes
                 : classFile.transformClass(type, (builder, element) -> {
-                    if (element instanceof MethodModel method
-                            && needed.get(method) instanceof Needed it
-                            && !it.nowhere()) {
-                        builder.transformMethod(method, MethodTransform.transformingCode(new Weaving(it.atEntry())));
+                    if (element instanceof MethodModel method && changed.get(method) instanceof CodeTransform it) {
+                        builder.transformMethod(method, MethodTransform.transformingCode(it));
                     } else {
                         builder.with(element);
                     }
                 });
+    }
+
+    private static Optional<CodeTransform> change(MethodModel method, CodeModel code) {
+        var needed = Needed.in(method, code);
+        var stops = needed.nowhere() ? null : new Weaving(needed.atEntry());
+        var value = method.methodName().equalsString(RUNNER) && LastValue.isIn(code) ? LastValue.of(code) : null;
+        return value == null ? Optional.ofNullable(stops) : Optional.of(stops == null ? value : value.andThen(stops));
     }
 
     /**

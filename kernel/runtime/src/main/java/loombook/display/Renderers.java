@@ -56,6 +56,11 @@ final class Renderers {
         return closer ? service : registered;
     }
 
+    /** Returns the renderer of a library for values of a class; null when there is none. */
+    static @Nullable Renderer<?> ofLibrary(Class<?> type) {
+        return mostSpecific(libraries(type), type);
+    }
+
     private static @Nullable Renderer<?> mostSpecific(Iterable<Renderer<?>> all, Class<?> type) {
         Renderer<?> best = null;
         for (var one : all) {

@@ -24,6 +24,14 @@ public final class Rendering {
         return of(value, LIMIT);
     }
 
+    /** Returns whether a value is a picture, or a library has a renderer for it: nobody makes one not to look at it. */
+    public static boolean isToBeSeen(Object value) {
+        var type = value.getClass();
+        return !(value instanceof Displayable)
+                && !Object.class.getModule().equals(type.getModule())
+                && (value instanceof java.awt.image.RenderedImage || Renderers.ofLibrary(type) != null);
+    }
+
     static MimeBundle of(@Nullable Object value, Duration limit) {
         return switch (value) {
             case null -> MimeBundle.text("null");

@@ -16,6 +16,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles with one task of javac what JShell needs four for, each declaration and each statement for itself.
@@ -43,6 +44,8 @@ final class CellCompiler {
      * @param code javac's name of this kind of error
      */
     record Finding(int start, int end, String code, String message) {}
+
+    private @Nullable String tooNew;
 
     /** Makes a compiler with a class path and javac's options. */
     CellCompiler(List<Path> classPath, List<String> options) {
@@ -107,12 +110,25 @@ final class CellCompiler {
         });
     }
 
+    /** Forgets {@link #tooNew}. */
+    void forgetTooNew() {
+        tooNew = null;
+    }
+
+    /** Returns what has been said since of a class that was compiled for a later Java; null when there was none. */
+    @Nullable
+    String tooNew() {
+        return tooNew;
+    }
+
     private <T> T run(
             String className,
             String source,
             DiagnosticCollector<JavaFileObject> errors,
             BiFunction<JavacTask, CompilationUnitTree, T> work) {
         var file = SessionFiles.source(Names.PACKAGE + "." + className, source);
+        var before = tooNew;
+        tooNew = null;
         try {
             return pool.getTask(null, files, errors, options, null, List.of(file), task -> {
                 var session = SessionPackage.in(((BasicJavacTask) task).getContext());
@@ -123,6 +139,11 @@ final class CellCompiler {
                         return work.apply(task, unit);
                     } finally {
                         session.forget(unit);
+                        errors.getDiagnostics().stream()
+                                .map(one -> one.getMessage(Locale.ENGLISH))
+                                .filter(ClassVersion::isTold)
+                                .findFirst()
+                                .ifPresent(message -> tooNew = message);
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -131,6 +152,13 @@ final class CellCompiler {
         } catch (VirtualMachineError e) {
             pool = new JavacTaskPool(1); // whatever state javac was left in
             throw e;
+        } finally {
+            if (tooNew != null) {
+                // Asked again, it says nothing of the class, and breaks down when it is to write what uses it.
+                pool = new JavacTaskPool(1);
+            } else {
+                tooNew = before;
+            }
         }
     }
 

@@ -150,7 +150,8 @@ final class CompileErrors {
     }
 
     private static String message(String javac) {
-        var parts = javac.lines()
+        var parts = ClassVersion.told(javac)
+                .lines()
                 .map(String::strip)
                 .filter(part -> !part.equals("location: class")
                         && !part.startsWith("location: class $")

@@ -31,16 +31,6 @@ import org.jspecify.annotations.Nullable;
  * loaded before somebody asks for an artifact. Safe for any number of threads.
  */
 final class Dependencies {
-    private static final Watch SILENT = new Watch() {
-        @Override
-        public void downloading(String file, long bytes, long total) {}
-
-        @Override
-        public boolean isOver() {
-            return false;
-        }
-    };
-
     private final @Nullable Path settings;
     private final JShellEvaluator.Listener listener;
     private final Map<String, Jar> jars = new LinkedHashMap<>();
@@ -102,6 +92,15 @@ final class Dependencies {
         boms = plan.boms().stream().distinct().toList();
     }
 
+    /** Notes files and folders that a session has been given by other ways. */
+    synchronized void added(List<Path> files) {
+        for (var file : files) {
+            if (!paths.contains(file)) {
+                paths.add(file);
+            }
+        }
+    }
+
     private synchronized Repositories repositories() {
         if (repositories == null) {
             repositories = new Repositories(settings);
@@ -138,10 +137,21 @@ final class Dependencies {
         try {
             return of == null
                     ? Optional.empty()
-                    : Optional.ofNullable(repositories().documentation(of.coordinates(), named(), true, SILENT))
+                    : Optional.ofNullable(repositories().documentation(of.coordinates(), named(), true, new Silent()))
                             .filter(one -> one.toString().endsWith("-sources.jar"));
         } catch (MavenProblem e) {
             return Optional.empty();
+        }
+    }
+
+    /** Nobody looks. */
+    private static final class Silent implements Watch {
+        @Override
+        public void downloading(String file, long bytes, long total) {}
+
+        @Override
+        public boolean isOver() {
+            return false;
         }
     }
 

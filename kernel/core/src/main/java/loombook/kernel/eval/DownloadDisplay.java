@@ -5,10 +5,12 @@ import java.util.concurrent.TimeUnit;
 import loombook.display.MimeBundle;
 import loombook.kernel.maven.Watch;
 import loombook.link.ToKernel;
+import org.jspecify.annotations.Nullable;
 
 /** A line under a cell: while something is downloaded it tells how far that is, and at the end what came of it. */
 final class DownloadDisplay implements Watch {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SILENCE_MS = 2_000;
 
     private final long cell;
     private final JShellEvaluator.Listener listener;
@@ -16,6 +18,8 @@ final class DownloadDisplay implements Watch {
     private final long begun = System.nanoTime();
     private long latest = begun - PAUSE_NS;
     private boolean shown;
+    private @Nullable String asked;
+    private boolean waiting;
     private volatile boolean over;
 
     DownloadDisplay(long cell, JShellEvaluator.Listener listener) {
@@ -29,6 +33,35 @@ final class DownloadDisplay implements Watch {
         if (!over && now - latest >= PAUSE_NS) {
             latest = now;
             show("downloading " + file + ": " + Summary.megabytes(bytes) + " of " + Summary.megabytes(total) + " MB");
+        }
+    }
+
+    @Override
+    public synchronized void asking(String server) {
+        asked = server;
+        if (!waiting && !over) {
+            waiting = true;
+            Thread.ofPlatform().name("loombook-waiting").daemon().start(this::tellOfSilence);
+        }
+    }
+
+    /** Says for whom the reader waits when nothing has come for a while. */
+    private void tellOfSilence() {
+        try {
+            String told = null;
+            while (!over) {
+                Thread.sleep(SILENCE_MS / 4);
+                synchronized (this) {
+                    boolean silent =
+                            System.nanoTime() - Math.max(latest, begun) > TimeUnit.MILLISECONDS.toNanos(SILENCE_MS);
+                    if (silent && !over && asked != null && !asked.equals(told)) {
+                        told = asked;
+                        show("waiting for " + asked);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

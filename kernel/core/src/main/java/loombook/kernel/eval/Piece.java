@@ -17,6 +17,8 @@ import loombook.kernel.assist.FirstSnippet;
  */
 record Piece(String source, int offset, boolean whole, boolean unended) {
     private static final int FIRST_WINDOW = 2000;
+    private static final Pattern BARE_VALUE =
+            Pattern.compile("(?!(?:return|break|continue|yield)\\b)(?:[\\w$.]+|\"(?:[^\"\\\\\n]|\\\\.)*\")\\s*;");
     private static final Pattern NO_EXPRESSION = Pattern.compile("\\{|@|(for|while|do|if|try|throw|synchronized|return"
             + "|assert|class|interface|enum|import|abstract|public|private|protected|static|sealed|final)\\b");
     /** Splits code into its snippets; white space and comments at the end are none. */
@@ -78,6 +80,14 @@ record Piece(String source, int offset, boolean whole, boolean unended) {
         return !text.isEmpty()
                 && !text.endsWith(";")
                 && !NO_EXPRESSION.matcher(source).lookingAt();
+    }
+
+    /**
+     * Returns whether this is nothing but a name, a number or a text, with a semicolon. No Java statement is that: as in
+     * IJava, its value is meant to be shown.
+     */
+    boolean isBareValue() {
+        return BARE_VALUE.matcher(withoutTrailingComments()).matches();
     }
 
     /** Returns whether it ends as statements and declarations do, so that nothing that follows can belong to it. */

@@ -242,7 +242,8 @@ final class Plan {
                         word.where(), false, "There is no " + (wild ? "jar " : "") + folder.resolve(word.text()) + ".");
             }
             for (var file : found) {
-                if (!Files.isDirectory(file) && JarCheck.problem(file) instanceof String problem) {
+                var checked = Files.isDirectory(file) ? JarCheck.problemOfFolder(file) : JarCheck.problem(file);
+                if (checked instanceof String problem) {
                     throw new Wrong(word.where(), false, file + " " + problem + ".");
                 }
                 files.add(file.toAbsolutePath());

@@ -228,7 +228,9 @@ final class RunningCell {
         var errors = new CompileErrors(cell);
         var rest = parts(cell, session);
         // Whether it has a value the compiler tells: not so a call of a void method.
-        boolean show = !rest.isEmpty() && rest.getLast() instanceof Part.Statement(var last) && last.mayBeExpression();
+        boolean show = !rest.isEmpty()
+                && rest.getLast() instanceof Part.Statement(var last)
+                && (last.mayBeExpression() || last.isBareValue());
         MimeBundle value = null;
         var preferred = List.<String>of();
         while (!rest.isEmpty()) {
@@ -312,7 +314,7 @@ final class RunningCell {
     /** Says in the user's words what JShell's own exception for a missing definition means. */
     private static Thrown unresolved(Session session, Thrown thrown) {
         if (!thrown.type().equals("jdk.jshell.spi.SPIResolutionException")) {
-            return thrown;
+            return ClassVersion.told(thrown);
         }
         var waiting = session.shell().unresolved();
         var missing = waiting.all().stream().map(waiting::describe).collect(Collectors.joining("; "));

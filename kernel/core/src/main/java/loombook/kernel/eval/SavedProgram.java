@@ -78,7 +78,10 @@ final class SavedProgram {
         if (part instanceof Part.Import it) {
             imports.add(it.source());
         } else if (script) {
-            body.append(part.piece().statement().strip()).append('\n');
+            var text = part.piece().source().strip();
+            body.append(text)
+                    .append(!text.endsWith(";") && !text.endsWith("}") ? end(text) : "")
+                    .append('\n');
         } else {
             addToClass(part, last, number);
         }
@@ -117,16 +120,24 @@ final class SavedProgram {
                     statement(it.piece().statement().strip());
                     return;
                 }
-                // On a line of its own: a comment may be the last thing there.
-                var end = text.contains("//") ? "\n" : "";
                 if (isStatement(text + "\n;")) {
-                    statement(text + end + ";");
+                    statement(text + end(text));
                 } else {
-                    statement(last ? "System.out.println(" + text + end + ");" : "var _ = " + text + end + ";");
+                    statement(
+                            last ? "System.out.println(" + text + newLine(text) + ");" : "var _ = " + text + end(text));
                 }
             }
             case Part.Import _ -> throw new IllegalStateException("Imports stand elsewhere");
         }
+    }
+
+    private static String end(String text) {
+        return newLine(text) + ";";
+    }
+
+    /** Returns a line end where a comment may be the last thing in a line. */
+    private static String newLine(String text) {
+        return text.contains("//") ? "\n" : "";
     }
 
     private void statement(String text) {

@@ -291,6 +291,7 @@ final class Session implements AutoCloseable {
      * @param errors takes what the compiler has against the first
      */
     Step evaluate(Cell cell, List<Part> parts, boolean show, CompileErrors errors) {
+        cellCompiler.forgetTooNew();
         return switch (joining.run(cell, parts, show, errors)) {
             case Joining.Ran.Parts(var count) when count > 0 -> step(count, execution.value());
             case Joining.Ran.Parts _ -> evaluateByShell(cell, parts.getFirst(), show && parts.size() == 1, errors);
@@ -302,6 +303,13 @@ final class Session implements AutoCloseable {
     }
 
     private Step evaluateByShell(Cell cell, Part part, boolean show, CompileErrors errors) {
+        // JShell took the part for valid without having its class, and nothing compiled after that.
+        if (cellCompiler.tooNew() instanceof String tooNew) {
+            int start = part.piece().inCell(0);
+            errors.add(
+                    errors.problem(start, start + part.piece().source().strip().length(), tooNew));
+            return new Step.Rejected();
+        }
         if (joining.rejection(cell, part, errors) instanceof Joining.Ran.Rejected(var problems)) {
             problems.forEach(errors::add);
             return new Step.Rejected();

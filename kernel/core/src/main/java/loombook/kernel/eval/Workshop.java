@@ -196,6 +196,7 @@ final class Workshop {
             if (death != null) {
                 throw new MagicProblem("The JVM in which cells run has died: " + death + ".");
             }
+            dependencies.added(more);
         }
 
         @Override

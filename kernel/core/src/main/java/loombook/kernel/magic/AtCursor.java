@@ -50,7 +50,8 @@ public final class AtCursor {
         var name = NAME.matcher(line);
         if (name.matches()) {
             boolean first = cell.substring(0, begin).isBlank();
-            return found(begin + name.start("sign"), names(name.group("sign"), name.group("begun"), first));
+            var some = names(name.group("sign"), name.group("begun"), first);
+            return some.isEmpty() && mayGoOn(cell.substring(0, begin)) ? null : found(begin + name.start("sign"), some);
         }
         var embedded = EMBEDDED.matcher(line);
         if (embedded.matches() && !isText(line)) {
@@ -59,7 +60,21 @@ public final class AtCursor {
             return found(begin + embedded.start("begun") - 1, some);
         }
         var argument = ARGUMENT.matcher(line);
-        return argument.matches() ? argument(argument.group("name"), argument.group("begun"), position) : null;
+        return argument.matches() && !mayGoOn(cell.substring(0, begin))
+                ? argument(argument.group("name"), argument.group("begun"), position)
+                : null;
+    }
+
+    /** Returns whether Java may go on that stands above: its last line has no end. */
+    private boolean mayGoOn(String above) {
+        var code = above.stripTrailing();
+        var last = code.substring(code.lastIndexOf('\n') + 1).strip();
+        return !last.isEmpty()
+                && !last.startsWith("%")
+                && !last.startsWith("/")
+                && !last.startsWith("!")
+                && !last.endsWith(";")
+                && !last.endsWith("}");
     }
 
     private @Nullable Choices argument(String name, String begun, int position) {
@@ -68,13 +83,16 @@ public final class AtCursor {
             var names = magics.all().stream().map(Magic::name).filter(one -> one.startsWith(begun));
             return found(position - begun.length(), names.toList());
         }
-        return magic != null && magic.takesFiles() ? files(begun, position) : null;
+        if (magic == null || magic.takesJava()) {
+            return null;
+        }
+        return magic.takesFiles() ? files(begun, position) : new Choices(position, Map.of());
     }
 
-    private static @Nullable Choices found(int start, List<String> texts) {
+    private static Choices found(int start, List<String> texts) {
         var types = new LinkedHashMap<String, String>();
         texts.forEach(one -> types.put(one, "magic"));
-        return types.isEmpty() ? null : new Choices(start, types);
+        return new Choices(start, types);
     }
 
     /** Returns the names with their signs; where a cell begins, those that stand at its head, too. */

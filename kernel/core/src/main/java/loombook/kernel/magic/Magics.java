@@ -259,14 +259,16 @@ public final class Magics {
 
     /** Returns what is said of a name that there is not. */
     public String unknown(String name) {
-        var sign = name.startsWith("/") || name.startsWith("!") ? "" : "%";
         var names = all().stream().map(Magic::name).toList();
-        var list =
-                " %lsmagic lists those that there are" + (sign.isEmpty() ? "." : ", such as %time, %maven and %who.");
-        return "There is no magic " + sign + name + "."
+        return "There is no magic " + signed(name) + "."
                 + Nearest.of(name, names)
-                        .map(near -> " Did you mean " + sign + near + "? %lsmagic lists all.")
-                        .orElse(list);
+                        .map(near -> " Did you mean " + signed(near) + "? %lsmagic lists all.")
+                        .orElse(" %lsmagic lists those that there are"
+                                + (name.startsWith("/") ? "." : ", such as %time, %maven and %who."));
+    }
+
+    private static String signed(String name) {
+        return Character.isLetter(name.charAt(0)) ? "%" + name : name;
     }
 
     /**

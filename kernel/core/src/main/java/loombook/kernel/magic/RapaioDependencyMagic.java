@@ -47,9 +47,12 @@ final class RapaioDependencyMagic implements DependencyMagic {
 
     @Override
     public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
-        return isList(call.arguments().stream())
-                ? bench.classPath().stream().map(String::valueOf).toList()
-                : DependencyMagic.super.run(call, bench);
+        if (!isList(call.arguments().stream())) {
+            return DependencyMagic.super.run(call, bench);
+        }
+        var paths = bench.classPath().stream().map(String::valueOf).toList();
+        paths.forEach(path -> bench.print(path + "\n"));
+        return paths;
     }
 
     @Override

@@ -46,7 +46,8 @@ record WhoMagic(String name) implements ByKernel {
 
     /** Returns whether a type is one of these, with or without its type arguments. */
     private static boolean isOne(String type, List<String> types) {
-        return types.contains(type) || types.contains(type.replaceFirst("<.*", ""));
+        return types.contains(type)
+                || types.contains(type.replaceFirst("<.*", "").replaceFirst(".*\\.", ""));
     }
 
     private static String cut(String text) {

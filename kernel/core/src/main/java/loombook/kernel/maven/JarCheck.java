@@ -3,9 +3,11 @@ package loombook.kernel.maven;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,25 @@ public final class JarCheck {
     /** Returns what is wrong with a file, as it follows its name in a sentence; null when it can be used. */
     public static @Nullable String problem(Path file) {
         try (var jar = new ZipFile(file.toFile())) {
-            return tooNew(jar);
+            return tooNew(jar.stream()
+                    .filter(one -> isClass(one.getName()))
+                    .limit(LOOKED_AT)
+                    .map(one -> new Candidate(one.getName(), () -> jar.getInputStream(one)))
+                    .toList());
         } catch (IOException | RuntimeException e) {
             return "is no jar that can be read (" + reason(file, e) + ")";
+        }
+    }
+
+    /** Returns what is wrong with the classes in a folder, as it follows its name in a sentence; null when nothing is. */
+    public static @Nullable String problemOfFolder(Path folder) {
+        try (var all = Files.walk(folder)) {
+            return tooNew(all.filter(one -> isClass(folder.relativize(one).toString()))
+                    .limit(LOOKED_AT)
+                    .map(one -> new Candidate(folder.relativize(one).toString(), () -> Files.newInputStream(one)))
+                    .toList());
+        } catch (IOException | UncheckedIOException e) {
+            return "can't be read (" + e.getMessage() + ")";
         }
     }
 
@@ -44,18 +62,23 @@ public final class JarCheck {
         return String.valueOf(e.getMessage());
     }
 
-    private static @Nullable String tooNew(ZipFile jar) throws IOException {
-        var classes = jar.stream().filter(JarCheck::isClass).limit(LOOKED_AT).toList();
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private record Candidate(String name, Opening content) {}
+
+    private static @Nullable String tooNew(List<Candidate> classes) throws IOException {
         String newest = null;
         int version = 0;
         for (var one : classes) {
-            int its = javaVersion(jar, one);
+            int its = javaVersion(one);
             if (its <= Runtime.version().feature()) {
                 // Whatever is newer in it is meant for who has a newer Java.
                 return null;
             }
             if (its > version) {
-                newest = one.getName();
+                newest = one.name();
                 version = its;
             }
         }
@@ -67,7 +90,7 @@ public final class JarCheck {
      *
      * @param java the version of Java that it was compiled for
      */
-    public static String sentence(String className, int java) {
+    private static String sentence(String className, int java) {
         return "was compiled for Java " + java + " (its class " + className + " has version " + (java + BEFORE_JAVA_1)
                 + "), and cells run on Java " + Runtime.version().feature()
                 + ": take an older version of it, or start Loombook on a JDK " + java;
@@ -78,13 +101,12 @@ public final class JarCheck {
     }
 
     /** Directories of versions are for who has that version, and module-info is not loaded. */
-    private static boolean isClass(ZipEntry entry) {
-        var name = entry.getName();
+    private static boolean isClass(String name) {
         return name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("module-info.class");
     }
 
-    private static int javaVersion(ZipFile jar, ZipEntry entry) throws IOException {
-        try (var in = new DataInputStream(jar.getInputStream(entry))) {
+    private static int javaVersion(Candidate one) throws IOException {
+        try (var in = new DataInputStream(one.content().open())) {
             if (in.readInt() != MAGIC) {
                 return 0;
             }

@@ -11,6 +11,13 @@ public interface Watch {
      */
     void downloading(String file, long bytes, long total);
 
+    /**
+     * Tells that a server is asked, which may take its time to answer.
+     *
+     * @param server its name and address
+     */
+    default void asking(String server) {}
+
     /** Returns whether it is wanted no more: then downloads end. */
     boolean isOver();
 }

@@ -55,6 +55,8 @@ final class Artifacts {
                     .add("pantry:mint:1.0", Need.of("pantry:tea:1.0"))
                     .addBom("pantry:menu:1.0", Need.of("pantry:mint:1.0"), Need.of("pantry:salt:1.0"))
                     .add("pantry:salt:1.0")
+                    .add("pantry:mustard:1.0")
+                    .add("pantry:basil:1.0")
                     .add("pantry:pepper:1.0")
                     .add("pantry:ladle:1.0")
                     .addFile(
@@ -65,6 +67,8 @@ final class Artifacts {
                                     "pantry/Ladle.java",
                                     "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
                                             + "    public static String say() { return \"\"; }\n}"))
+                    .add("pantry:mute:1.0")
+                    .add("pantry:cherry:1.0")
                     .add("pantry:sugar:1.0")
                     .add("pantry:cacao:1.0")
                     .add("pantry:milk:1.0")
@@ -122,7 +126,7 @@ final class Artifacts {
         return bytes;
     }
 
-    /** What is large takes a second, and what is endless never comes to its end. */
+    /** What is large takes a second, what is endless never comes to its end, and what is mute never begins. */
     @SuppressWarnings("BusyWait") // it stands for a network
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -132,6 +136,9 @@ final class Artifacts {
             if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
+            }
+            if (file.endsWith("mute-1.0.pom")) {
+                Thread.sleep(Long.MAX_VALUE);
             }
             var bytes = Files.readAllBytes(file);
             exchange.sendResponseHeaders(200, bytes.length);

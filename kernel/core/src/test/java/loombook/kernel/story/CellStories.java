@@ -17,6 +17,7 @@ public abstract class CellStories
                 MavenStories,
                 DependencyStories,
                 IJavaStories,
+                RapaioStories,
                 CompileErrorStories,
                 ExceptionStories,
                 HintStories,

@@ -2,12 +2,14 @@ package loombook.kernel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarInputStream;
 import loombook.kernel.maven.TestRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ interface DependencyStories extends Vocabulary {
         cell("%addMavenDependency pantry:salt:1.0\n%addMavenDependencies pantry:pepper:1.0\n"
                         + "pantry.Salt.say() + pantry.Pepper.say()")
                 .gives("pantry:salt:1.0pantry:pepper:1.0");
+        var verbose = cell("%maven -v pantry:cherry:1.0").succeeds();
+        assertThat(text(verbose)).contains("\n    pantry:cherry  1.0  0.0 MB  ");
+        assertThat(html(verbose)).startsWith("<details open>");
         cell("%mavenRepo cellar " + Artifacts.url()).succeeds();
         cell("%addMavenRepo attic " + Artifacts.url()).succeeds();
         cell("%maven --from=attic pantry:honey:1.0\npantry.Honey.say()").gives("pantry:honey:1.0");
@@ -298,6 +303,56 @@ interface DependencyStories extends Vocabulary {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .as(code)
                 .contains(expected);
+    }
+
+    @Test
+    default void whoIsWaitedForIsTold() {
+        cell("int kept = 5;");
+        var adding = begin("%maven pantry:mute:1.0");
+        adding.hears("display_data", "waiting for test (" + Artifacts.url() + ")");
+        interrupt();
+        adding.done().wasInterrupted();
+        assertThat(text(adding)).isEqualTo("interrupted, nothing added");
+        cell("%maven pantry:flour:1.0\npantry.Flour.say() + kept").gives("pantry:flour:1.05");
+    }
+
+    @Test
+    default void aClassForALaterJavaIsToldWhenItIsUsed() {
+        var classes = file("later/drawer/Later.class", later()).getParent().getParent();
+        cell("%classpath " + classes).fails("DependencyError", classes + " was compiled for Java 30");
+        // Among classes for this Java one is not seen before it is used.
+        var _ = file("later/drawer/A.class", now());
+        for (char name = 'B'; name <= 'Z'; name++) {
+            var _ = file("later/drawer/" + name + ".class", now());
+        }
+        cell("int kept = 1;\n%classpath " + classes).succeeds();
+        cell("Class.forName(\"drawer.Later\")")
+                .fails(
+                        "UnsupportedClassVersionError",
+                        "drawer.Later was compiled for Java 30 (class version 74), and cells run on Java ");
+        for (var code :
+                List.of("drawer.Later.say()", "var x = drawer.Later.say();", "drawer.Later x;", "new drawer.Later()")) {
+            cell("int before = 2;\n" + code)
+                    .doesNotCompile("line 2", "drawer.Later was compiled for Java 30 (class version 74)");
+            cell("kept + before").gives("3");
+        }
+    }
+
+    private static byte[] now() {
+        return inJar(TestRepository.saying("drawer.Now", "now"));
+    }
+
+    private static byte[] later() {
+        return inJar(TestRepository.forJava(30, TestRepository.saying("drawer.Later", "later")));
+    }
+
+    private static byte[] inJar(byte[] jar) {
+        try (var in = new JarInputStream(new ByteArrayInputStream(jar))) {
+            in.getNextJarEntry();
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -78,6 +78,21 @@ interface IJavaStories extends Vocabulary {
                 .isNotNull();
     }
 
+    @Test
+    default void aPictureAtTheEndIsShownThoughASemicolonEndsIt() {
+        cell("java.awt.image.BufferedImage square(int side) { return new java.awt.image.BufferedImage(side, side, 1); }\n"
+                        + "square(5);")
+                .gives("Image, 5 × 5 pixels");
+        cell("render(\"_x_\", \"text/markdown\");").gives("_x_");
+        cell("\"a bare text\";").gives("a bare text");
+        cell("int bare = 7;\nbare;").gives("7");
+        cell("var list = new ArrayList<>(List.of(1));\nlist.remove(0);").givesNothing();
+        cell("var text = new StringBuilder();\ntext.append(\"unseen\");").givesNothing();
+        cell("if (bare > 7) { square(1); } else square(2);").givesNothing();
+        cell("for (int i = 0; i < 2; i++) square(i + 1);").givesNothing();
+        cell("square(3);\nSystem.out.print(\"later\");").givesNothing().prints("later");
+    }
+
     // ---- renderers
 
     @Test

@@ -51,7 +51,7 @@ interface ProgramMagicStories extends Vocabulary {
     default void pythonRunsBesideJava() {
         cell("%%python a b\nimport sys\nprint(sys.argv[1:], 'ä', 6 * 7)").prints("['a', 'b'] ä 42\n");
         cell("%%python\nimport sys\nsys.exit(5)").fails("MagicException", "python3 ended with exit code 5");
-        cell("%%python\nnot python").fails("MagicException", "exit code 1").saysOnErr("SyntaxError");
+        cell("%%python\nx = = 1").fails("MagicException", "exit code 1").saysOnErr("SyntaxError");
         cell("%%python\n% 3").fails("MagicException").saysOnErr("SyntaxError");
     }
 

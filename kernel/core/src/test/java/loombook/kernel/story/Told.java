@@ -141,6 +141,12 @@ public final class Told {
         return this;
     }
 
+    /** Each of these stands somewhere on the cell's stdout. */
+    Told saysOnOut(String... words) {
+        assertThat(stream("stdout")).as(this::toString).contains(words);
+        return this;
+    }
+
     /** Each of these stands somewhere on the cell's stderr. */
     Told saysOnErr(String... words) {
         assertThat(Reading.plain(stream("stderr"))).as(this::toString).contains(words);

@@ -20,6 +20,8 @@ final class Downloads extends AbstractTransferListener {
     @Override
     public void transferInitiated(TransferEvent event) throws TransferCancelledException {
         endIfOver();
+        var resource = event.getResource();
+        watch.asking(resource.getRepositoryId() + " (" + resource.getRepositoryUrl() + ")");
     }
 
     @Override
