@@ -104,8 +104,14 @@ record Javadoc(String source, boolean isMarkdown) {
         var said = Pattern.compile("(?ms)^\\s*@param\\s+" + Pattern.quote(name) + "\\s+(.*?)(?=^\\s*@\\w|\\z)")
                 .matcher(source);
         return said.find()
-                ? new Javadoc(said.group(1).strip(), isMarkdown).text().replaceAll("\\s+", " ")
+                ? brief(new Javadoc(said.group(1).strip(), isMarkdown).text().replaceAll("\\s+", " "))
                 : null;
+    }
+
+    /** Returns the first sentence of what is long. */
+    private static String brief(String text) {
+        int end = text.indexOf(". ");
+        return text.length() <= LONG || end < 0 ? text : text.substring(0, end + 1);
     }
 
     /** Returns the text before the block tags. */
@@ -120,7 +126,7 @@ record Javadoc(String source, boolean isMarkdown) {
         int tags = block.find() ? block.start() : source.length();
         var body = LINE_START.matcher(source.substring(0, tags)).replaceAll("");
         // What goes on in a further line of a block tag stands below its tag's words, as far as those go.
-        var rest = FURTHER_LINE.matcher(source.substring(tags)).replaceAll("\n    ");
+        var rest = FURTHER_LINE.matcher(source.substring(tags)).replaceAll("\n     ");
         return body
                 + TYPE_PARAMETER
                         .matcher(LINE_START.matcher(rest).replaceAll(""))
