@@ -13,6 +13,9 @@ record JbangMagic(String name, boolean repositories) implements DependencyMagic 
     /** A comma divides, but for the one in a range of versions. */
     private static final Pattern WORD = Pattern.compile("(?:[\\[(][^\\[\\]()\\s]*[\\])]|[^\\s,;])+");
 
+    /** Maven's own repository is asked anyway. */
+    private static final Pattern CENTRAL = Pattern.compile("(?i)(maven)?central");
+
     @Override
     public List<String> forms() {
         return List.of(name);
@@ -24,7 +27,7 @@ record JbangMagic(String name, boolean repositories) implements DependencyMagic 
                 ? new Guide(
                         "JBang's way to name repositories of which is asked, too.",
                         "//REPOS ID=URL …",
-                        "//REPOS jitpack=https://jitpack.io")
+                        "//REPOS bakery=https://maven.example.org")
                 : new Guide(
                         "JBang's way to name artifacts, which are added to the cells from here on.",
                         "//DEPS GROUP:ARTIFACT:VERSION …, where @pom at an artifact's end means a BOM",
@@ -43,6 +46,7 @@ record JbangMagic(String name, boolean repositories) implements DependencyMagic 
         }
         return repositories
                 ? all.stream()
+                        .filter(one -> !CENTRAL.matcher(one.text()).matches())
                         .<Dependency>map(one -> new Dependency.Repository(null, one))
                         .toList()
                 : List.of(new Dependency.Artifacts(all, List.of(), List.of(), false));

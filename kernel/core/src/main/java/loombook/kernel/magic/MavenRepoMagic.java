@@ -17,7 +17,7 @@ record MavenRepoMagic(String name) implements DependencyMagic {
                         : "IJava's name for %mavenRepo.",
                 "%" + name
                         + " ID URL. A user and a password for it stand in your settings.xml, in a <server> with that ID",
-                "%" + name + " jitpack https://jitpack.io/");
+                "%" + name + " bakery https://maven.example.org/");
     }
 
     @Override

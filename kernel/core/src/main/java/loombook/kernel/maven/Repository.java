@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Repository(String id, String url) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]+");
-
-    /** Those that JBang knows by name, and where they are today. */
-    private static final Map<String, String> KNOWN = Map.of(
-            "central", "https://repo.maven.apache.org/maven2/",
-            "mavencentral", "https://repo.maven.apache.org/maven2/",
-            "google", "https://maven.google.com/",
-            "jitpack", "https://jitpack.io/",
-            "redhat", "https://maven.repository.redhat.com/ga/",
-            "sonatype-snapshots", "https://central.sonatype.com/repository/maven-snapshots/",
-            "spring-milestone", "https://repo.spring.io/milestone/",
-            "spring-snapshot", "https://repo.spring.io/snapshot/");
 
     /**
      * Reads a name and an address.
@@ -42,18 +30,14 @@ public record Repository(String id, String url) {
     }
 
     /**
-     * Reads {@code id=url}, an address alone, or a name that JBang knows.
+     * Reads {@code id=url}, or an address alone.
      *
-     * @throws MavenProblem when it is none of these
+     * @throws MavenProblem when it is neither
      */
     public static Repository parse(String text) throws MavenProblem {
         int equals = text.indexOf('=');
         if (equals > 0 && ID.matcher(text.substring(0, equals)).matches()) {
             return of(text.substring(0, equals), text.substring(equals + 1));
-        }
-        var known = KNOWN.get(text);
-        if (known != null) {
-            return new Repository(text, known);
         }
         var address = address(text);
         var host = URI.create(address).getHost();

@@ -54,7 +54,6 @@ class CoordinatesTest {
     @CsvSource({
         "id=https://example.org/maven, id, https://example.org/maven",
         "https://example.org:8443/maven?x=y, from-example.org, https://example.org:8443/maven?x=y",
-        "jitpack, jitpack, https://jitpack.io/",
         "file:///tmp/maven, from-maven, file:///tmp/maven",
     })
     void repositoriesHaveANameAndAnAddress(String text, String id, String url) throws MavenProblem {

@@ -37,6 +37,7 @@ interface DependencyStories extends Vocabulary {
                         + "import pantry.*;\nSugar.say() + Cacao.say() + Milk.say()")
                 .gives("pantry:sugar:1.0pantry:cacao:1.0pantry:milk:1.0")
                 .saysOnErr("//JAVA_OPTIONS is ignored here: put the flags after %jvm");
+        cell("//REPOS mavencentral, central\n1 + 1").gives("2");
         cell("//DEPS").fails("UsageError", "//DEPS GROUP:ARTIFACT:VERSION");
         cell("//DEPS pantry").fails("UsageError", "\"pantry\" is no artifact").marks("pantry");
         cell("//REPOS nowhere").fails("UsageError", "is no address of a repository");
