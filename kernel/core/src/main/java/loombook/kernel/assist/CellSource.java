@@ -1,10 +1,13 @@
 package loombook.kernel.assist;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import loombook.kernel.assist.Surroundings.Kind;
@@ -26,6 +29,7 @@ record CellSource(String className, String text, int cursor, Kind kind) {
     /** The local class in which a declaration stands that has the cursor in it. */
     static final String AROUND = "around$";
 
+    private static final System.Logger LOG = System.getLogger("loombook.kernel");
     private static final AtomicLong COUNT = new AtomicLong();
     private static final Pattern MORE_ARGUMENTS = Pattern.compile("[\\p{L}\\p{N}_$]*\\s*([,)])");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -134,6 +138,16 @@ record CellSource(String className, String text, int cursor, Kind kind) {
                 .forEach(one ->
                         some.add(one.source() + (one.source().stripTrailing().endsWith(";") ? "" : ";")));
         return String.join("", some);
+    }
+
+    /** Has a source read by javac; what is broken may surprise javac, and then this returns what is given for that. */
+    <T> T analyze(Surroundings session, T otherwise, BiFunction<JavacTask, CompilationUnitTree, T> reading) {
+        try {
+            return session.analyze(className, text, reading);
+        } catch (RuntimeException | AssertionError e) {
+            LOG.log(System.Logger.Level.DEBUG, "javac could not make anything of the code at the cursor", e);
+            return otherwise;
+        }
     }
 
     /** Returns the words of a text. */

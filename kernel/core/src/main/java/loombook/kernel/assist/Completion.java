@@ -40,7 +40,7 @@ public final class Completion {
         }
         var source = CellSource.marked(cell, position, session);
         var own = before.substring(Math.max(0, Math.min(before.length(), before.length() - 2000)));
-        return session.analyze(source.className(), source.text(), (task, unit) -> {
+        return source.analyze(session, List.of(), (task, unit) -> {
             var cursor = new Cursor(task, unit, session);
             return new Candidates(cursor, session, prefix, own)
                     .at(cursor.marked()).stream()
@@ -60,7 +60,7 @@ public final class Completion {
                 .sorted()
                 .map(one -> new Match(one + ".", "module", ""));
         var source = CellSource.marked("", 0, session);
-        var others = session.analyze(source.className(), source.text(), (task, _) -> {
+        var others = source.analyze(session, List.<Match>of(), (task, _) -> {
             var elements = task.getElements();
             var within = elements.getPackageElement(in);
             var type = elements.getTypeElement(in);

@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
@@ -230,18 +231,26 @@ public final class Cursor {
                 : typeElements(on).stream()
                         .flatMap(one -> elements.getAllMembers(one).stream())
                         .filter(one -> one.getKind() == ElementKind.METHOD
-                                && one.getSimpleName().contentEquals(name))
+                                && one.getSimpleName().contentEquals(name)
+                                && isOpen(one))
                         .map(one -> (ExecutableElement) one)
                         .toList();
     }
 
-    private static List<ExecutableElement> constructors(@Nullable TypeMirror on) {
+    private List<ExecutableElement> constructors(@Nullable TypeMirror on) {
         return on instanceof DeclaredType type
                 ? type.asElement().getEnclosedElements().stream()
-                        .filter(one -> one.getKind() == ElementKind.CONSTRUCTOR)
+                        .filter(one -> one.getKind() == ElementKind.CONSTRUCTOR && isOpen(one))
                         .map(one -> (ExecutableElement) one)
                         .toList()
                 : List.of();
+    }
+
+    /** Returns whether code of cells may use a member, unless it is private in a class of theirs. */
+    private boolean isOpen(Element member) {
+        return member.getModifiers().contains(Modifier.PUBLIC)
+                || member.getModifiers().contains(Modifier.PROTECTED)
+                || elements.getPackageOf(member).getQualifiedName().contentEquals(Surroundings.PACKAGE);
     }
 
     /** Returns the methods that can be called by their name alone. */
@@ -470,14 +479,19 @@ public final class Cursor {
     }
 
     private boolean fits(TypeMirror type, TypeMirror wanted) {
-        if (type.getKind() == TypeKind.VOID
-                || type.getKind() == TypeKind.EXECUTABLE
-                || type.getKind() == TypeKind.PACKAGE) {
-            return false;
-        }
-        if (wanted.getKind() == TypeKind.TYPEVAR || type.getKind() == TypeKind.TYPEVAR) {
-            return false;
-        }
+        return isOfValue(type) && isOfValue(wanted) && isAssignable(type, wanted);
+    }
+
+    /** Returns whether values have a type, of which it is known which they are. */
+    private static boolean isOfValue(TypeMirror type) {
+        return type.getKind().isPrimitive()
+                || type.getKind() == TypeKind.DECLARED
+                || type.getKind() == TypeKind.ARRAY
+                || type.getKind() == TypeKind.NULL
+                || type.getKind() == TypeKind.INTERSECTION;
+    }
+
+    private boolean isAssignable(TypeMirror type, TypeMirror wanted) {
         return types.isAssignable(type, wanted) || types.isSubtype(types.erasure(type), types.erasure(wanted));
     }
 }

@@ -82,7 +82,7 @@ public final class Inspection {
 
     private static List<Entry> word(String cell, int end, Surroundings session) {
         var source = CellSource.read(cell, end, session);
-        return session.analyze(source.className(), source.text(), (task, unit) -> {
+        return source.analyze(session, List.of(), (task, unit) -> {
             var cursor = new Cursor(task, unit, session);
             var library = new Library(cursor, session, source);
             var path = cursor.at(source.cursor());
@@ -177,7 +177,7 @@ public final class Inspection {
     /** Describes the parameter at the cursor of the call in whose parentheses it is. */
     private static List<Entry> call(String cell, int position, Surroundings session) {
         var source = CellSource.marked(cell, position, session);
-        return session.analyze(source.className(), source.text(), (task, unit) -> {
+        return source.analyze(session, List.of(), (task, unit) -> {
             var cursor = new Cursor(task, unit, session);
             var library = new Library(cursor, session, source);
             var path = cursor.marked();

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Javadoc(String source, boolean isMarkdown) {
     private static final int WIDTH = 100;
+    private static final int LONG = 160;
     private static final Pattern LINE_START = Pattern.compile("(?m)^ ");
+    private static final Pattern FURTHER_LINE = Pattern.compile("\\n[ \\t]+(?=[^\\s@])");
+    private static final Pattern TYPE_PARAMETER = Pattern.compile("(@param\\s+)<(\\w+)>");
     private static final Pattern ROW = Pattern.compile("[ \\t]*<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<t[dh][^>]*>(.*?)(?:</t[dh]>|(?=<t[dh])|$)", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
@@ -101,8 +104,14 @@ record Javadoc(String source, boolean isMarkdown) {
         var said = Pattern.compile("(?ms)^\\s*@param\\s+" + Pattern.quote(name) + "\\s+(.*?)(?=^\\s*@\\w|\\z)")
                 .matcher(source);
         return said.find()
-                ? new Javadoc(said.group(1).strip(), isMarkdown).text().replaceAll("\\s+", " ")
+                ? brief(new Javadoc(said.group(1).strip(), isMarkdown).text().replaceAll("\\s+", " "))
                 : null;
+    }
+
+    /** Returns the first sentence of what is long. */
+    private static String brief(String text) {
+        int end = text.indexOf(". ");
+        return text.length() <= LONG || end < 0 ? text : text.substring(0, end + 1);
     }
 
     /** Returns the text before the block tags. */
@@ -113,7 +122,15 @@ record Javadoc(String source, boolean isMarkdown) {
 
     /** Leaves out what stands between a line's asterisk and its text. */
     private String unindented() {
-        return LINE_START.matcher(source).replaceAll("");
+        var block = BLOCK.matcher(source);
+        int tags = block.find() ? block.start() : source.length();
+        var body = LINE_START.matcher(source.substring(0, tags)).replaceAll("");
+        // What goes on in a further line of a block tag stands below its tag's words, as far as those go.
+        var rest = FURTHER_LINE.matcher(source.substring(tags)).replaceAll("\n     ");
+        return body
+                + TYPE_PARAMETER
+                        .matcher(LINE_START.matcher(rest).replaceAll(""))
+                        .replaceAll("$1&lt;$2&gt;");
     }
 
     private static String blocks(String text, String before, String after) {

@@ -25,6 +25,7 @@ public final class Shown {
             Pattern.compile("(" + Pattern.quote(CellSource.AROUND) + "|\\$JShell\\$\\w+)\\.");
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[\\p{Ll}_][\\w]*\\.)+(?=\\p{Lu})");
     private static final Pattern CAPTURE = Pattern.compile("capture#\\d+ of (\\? extends |\\? super )?");
+    private static final Pattern UNNAMED = Pattern.compile("arg\\d+");
     private static final Pattern ANNOTATION = Pattern.compile("@[\\w.]+(?:\\([^)]*\\))? ?");
 
     private Shown() {}
@@ -81,7 +82,8 @@ public final class Shown {
                     var name = names != null && i < names.size()
                             ? names.get(i)
                             : method.getParameters().get(i).getSimpleName().toString();
-                    return type + " " + name;
+                    // Of abstract methods a class file has no names, and javac makes some.
+                    return UNNAMED.matcher(name).matches() ? type : type + " " + name;
                 })
                 .toList();
     }

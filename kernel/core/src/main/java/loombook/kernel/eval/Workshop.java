@@ -201,7 +201,7 @@ final class Workshop {
             if (death != null) {
                 throw new MagicProblem("The JVM in which cells run has died: " + death + ".");
             }
-            dependencies.added(more);
+            more.forEach(dependencies::added);
         }
 
         @Override

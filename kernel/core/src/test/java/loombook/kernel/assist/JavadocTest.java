@@ -81,4 +81,44 @@ class JavadocTest {
     void linesBeginWhereTheirTextDoes() {
         assertThat(new Javadoc("One\n line\n   and more").text()).isEqualTo("One\nline\n  and more");
     }
+
+    @Test
+    void markdownIsShownAsMarkdownAndAsHtml() {
+        var comment = new Javadoc(
+                "Greets **all**, see [String#repeat(int)] and [a text][List].\n\n- `null` is not\n- one\n\n@return it",
+                true);
+        assertThat(comment.text())
+                .contains("Greets **all**, see String.repeat(int) and a text.", "- `null`", "Returns it");
+        assertThat(comment.markdown()).contains("**all**", "- `null` is not", "**Returns** it");
+        assertThat(comment.html())
+                .contains(
+                        "<b>all</b>",
+                        "<code>String.repeat(int)</code>",
+                        "<li><code>null</code> is not",
+                        "<b>Returns</b> it")
+                .doesNotContain("**", "`");
+    }
+
+    @Test
+    void aParameterIsFoundWithItsFurtherLines() {
+        var comment =
+                new Javadoc("Adds.\n @param one the first\n     of them\n @param other\n   the second\n @return all");
+        assertThat(comment.parameter("one")).isEqualTo("the first of them");
+        assertThat(comment.parameter("other")).isEqualTo("the second");
+        assertThat(comment.parameter("none")).isNull();
+        assertThat(comment.text()).contains("Parameter one the first\n    of them");
+    }
+
+    @Test
+    void typeParametersKeepTheirBrackets() {
+        assertThat(new Javadoc("@param <T> its type").text()).isEqualTo("Parameter <T> its type");
+    }
+
+    @Test
+    void tagsMayStandInTags() {
+        assertThat(new Javadoc("{@return the {@code List<T>} of all}").text()).isEqualTo("Returns the List<T> of all.");
+        assertThat(new Javadoc("{@snippet :\n int a = 1; // @highlight\n}").text())
+                .contains("int a = 1;")
+                .doesNotContain("@");
+    }
 }
