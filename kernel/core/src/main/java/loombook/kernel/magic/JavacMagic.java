@@ -1,10 +1,13 @@
 package loombook.kernel.magic;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code %%javac}: whole source files, with their packages. */
 final class JavacMagic implements ByKernel {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]+\\s*;");
+
     @Override
     public String name() {
         return "javac";
@@ -38,6 +41,11 @@ final class JavacMagic implements ByKernel {
         }
         if (body == null || body.isBlank()) {
             throw new MagicProblem("There is nothing to compile: write " + usage() + ".");
+        }
+        if (!PACKAGE.matcher(body).find()) {
+            throw new MagicProblem(
+                    "What has no package cells can't name: begin the file with \"package NAME;\", or leave out"
+                            + " %%javac and define its classes in a cell.");
         }
         return bench.compile(body, call.start());
     }

@@ -203,6 +203,9 @@ interface SessionMagicStories extends Vocabulary {
                 .marks("Nothing");
         cell("%%javac\n").fails("UsageError", "There is nothing to compile");
         cell("%%javac x\nclass A {}").fails("UsageError", "takes nothing after its name");
+        cell("%%javac\nclass A {}")
+                .fails("UsageError", "What has no package cells can't name")
+                .marks("%%javac");
         cell("%%javac\npackage bakery;\npublic class Oven {\n    public static int heat() { return 300; }\n}\n")
                 .saysOnErr("bakery.Oven was compiled before");
         cell("System.exit(0)").fails("RuntimeDied");
