@@ -1,9 +1,11 @@
 """What the README and CONTRIBUTING say is so: their programs run, their commands, variables, files and names exist."""
 
+import html
 import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import time
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
@@ -107,6 +109,65 @@ def test_programs_do_what_is_said(page, new_kernel):
         while numberless(shown_by(cell)) != numberless(block.shown) and time.monotonic() < end:
             kernel.listen(0.1)
         assert numberless(shown_by(cell)) == numberless(block.shown), where
+
+
+# magics
+
+
+MADE_ELSEWHERE = {"%maven", "%mavenRepo", "%loadFromPOM", "%jars", "%classpath", "//DEPS", "//REPOS", "%image"}
+"""Their examples need what is not here: a repository, or files. They have stories of their own."""
+
+
+@dataclass(frozen=True)
+class Magic:
+    forms: str
+    summary: str
+    example: str
+
+
+def magics_told():
+    """The rows of the table: in its last column a line of code each, with a dash between cells."""
+    section = README.read_text().partition("\n## Magics\n")[2].partition("\n## ")[0]
+    for row in re.findall(r"^\| ([`%/!].*) \|$", section, re.MULTILINE):
+        forms, summary, example = (part.replace("\\|", "|") for part in re.split(r" (?<!\\)\| ", row))
+        lines = [line.removeprefix("`").removesuffix("`") for line in example.split("<br>")]
+        yield Magic(forms.replace("`", ""), summary.replace("&lt;", "<"), "\n".join(lines).replace("\n—\n", "\n---\n"))
+
+
+def magics_listed(kernel):
+    """What the kernel itself says, by its names."""
+    [table] = [
+        message.content["data"]["text/html"]
+        for message in kernel.run("%lsmagic").messages
+        if message.type == "display_data"
+    ]
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", table)
+    return {forms: html.unescape(summary) for forms, summary in zip(cells[::2], cells[1::2])}
+
+
+def test_magics_are_told_as_the_kernel_tells_them(new_kernel):
+    kernel = new_kernel()
+    listed = magics_listed(kernel)
+    told = {magic.forms: magic for magic in magics_told()}
+    assert len(told) > 30
+    for forms, magic in told.items():
+        assert magic.summary == listed[forms], forms
+        example = shown_by(kernel.run(f"%help {forms.split(', ')[0]}")).partition("\nExample\n")[2]
+        assert textwrap.dedent(example).strip() == magic.example, forms
+
+
+def test_examples_of_magics_run(new_kernel, tmp_path):
+    kernel = new_kernel()
+    assert kernel.run(f"%cd {tmp_path}").status == "ok"
+    (tmp_path / "inner").mkdir()
+    for magic in magics_told():
+        if magic.forms.split(", ")[0] in MADE_ELSEWHERE:
+            continue
+        assert kernel.run(f"%cd {tmp_path}/inner").status == "ok"
+        for code in magic.example.split("\n---\n"):
+            cell = kernel.run(code)
+            assert cell.status == "ok", f"{magic.forms}: {shown_by(cell)}"
+            assert shown_by(cell) or code.startswith(("int ", "%%javac", "%jvm")), magic.forms
 
 
 # commands

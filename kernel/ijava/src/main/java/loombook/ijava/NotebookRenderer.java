@@ -67,7 +67,7 @@ public final class NotebookRenderer extends Renderer {
     }
 
     @Override
-    public synchronized DisplayData render(@Nullable Object value, Map<String, Object> parameters) {
+    public DisplayData render(@Nullable Object value, Map<String, Object> parameters) {
         return switch (value) {
             case DisplayData data -> data;
             case DisplayDataRenderable it -> super.render(it, parameters);
@@ -77,7 +77,7 @@ public final class NotebookRenderer extends Renderer {
     }
 
     @Override
-    public synchronized DisplayData renderAs(@Nullable Object value, Map<String, Object> parameters, String... types) {
+    public DisplayData renderAs(@Nullable Object value, Map<String, Object> parameters, String... types) {
         return switch (value) {
             case null -> new DisplayData("null");
             case DisplayData data -> data;

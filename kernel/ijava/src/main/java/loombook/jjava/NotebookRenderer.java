@@ -11,9 +11,6 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.DisplayDataRenderable;
 import org.dflib.jjava.jupyter.kernel.display.RenderFunction;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.display.common.Image;
-import org.dflib.jjava.jupyter.kernel.display.common.Text;
-import org.dflib.jjava.jupyter.kernel.display.common.Url;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class NotebookRenderer extends Renderer {
     private static final String DRAWN = "application/vnd.loombook";
 
-    private final boolean offers;
+    private volatile boolean offers;
 
-    /** Makes one that knows what JJava's knows from the beginning. */
-    public NotebookRenderer() {
-        Image.registerAll(this);
-        Url.registerAll(this);
-        Text.registerAll(this);
-        // Loombook shows those by itself: JJava's are for who asks for a type.
+    /** Has Loombook use what is registered from now on; what is there before, Loombook shows by itself. */
+    public void open() {
         offers = true;
     }
 
@@ -67,7 +60,7 @@ public final class NotebookRenderer extends Renderer {
     }
 
     @Override
-    public synchronized DisplayData render(@Nullable Object value, Map<String, Object> parameters) {
+    public DisplayData render(@Nullable Object value, Map<String, Object> parameters) {
         return switch (value) {
             case DisplayData data -> data;
             case DisplayDataRenderable it -> super.render(it, parameters);
@@ -77,7 +70,7 @@ public final class NotebookRenderer extends Renderer {
     }
 
     @Override
-    public synchronized DisplayData renderAs(@Nullable Object value, Map<String, Object> parameters, String... types) {
+    public DisplayData renderAs(@Nullable Object value, Map<String, Object> parameters, String... types) {
         return switch (value) {
             case null -> new DisplayData("null");
             case DisplayData data -> data;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.MethodSnippet;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What cells have defined, as a reader sees it. Whoever uses it holds the compiler. */
 record Contents(Shell shell, LinkExecution execution, Definitions definitions) {
+    private static final Pattern QUALIFIED =
+            Pattern.compile("\\b(?<package>[a-z_]\\w*(?:\\.[a-z_]\\w*)*)\\.(?<name>[A-Z]\\w*)");
+
     private static final Set<String> PRIMITIVE =
             Set.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
 
@@ -32,15 +36,23 @@ record Contents(Shell shell, LinkExecution execution, Definitions definitions) {
         return all;
     }
 
+    /** Returns the name of a type without the packages that cells import anyway. */
+    private static String shortened(String type) {
+        return QUALIFIED.matcher(Names.clean(type)).replaceAll(one -> {
+            var of = one.group("package");
+            return of.equals("java.lang") || Session.IMPORTS.contains(of + ".*") ? one.group("name") : one.group();
+        });
+    }
+
     private static @Nullable Defined defined(Snippet snippet) {
         return switch (snippet) {
             case VarSnippet it when it.name().startsWith("$") -> null;
             case VarSnippet it -> {
-                var type = Names.clean(it.typeName());
+                var type = shortened(it.typeName());
                 yield new Defined(Defined.Kind.VARIABLE, it.name(), type, type + " " + it.name());
             }
             case MethodSnippet it -> {
-                var signature = Names.clean(it.signature());
+                var signature = shortened(it.signature());
                 int close = signature.lastIndexOf(')') + 1;
                 var returned = signature.substring(close);
                 var written = returned + " " + it.name()

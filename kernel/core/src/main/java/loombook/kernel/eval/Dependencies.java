@@ -92,13 +92,9 @@ final class Dependencies {
         boms = plan.boms().stream().distinct().toList();
     }
 
-    /** Notes files and folders that a session has been given by other ways. */
-    synchronized void added(List<Path> files) {
-        for (var file : files) {
-            if (!paths.contains(file)) {
-                paths.add(file);
-            }
-        }
+    /** Notes a folder or a jar that a session has been given. */
+    synchronized void added(Path path) {
+        paths.add(path);
     }
 
     private synchronized Repositories repositories() {

@@ -8,6 +8,7 @@ import loombook.link.Thrown;
 
 /** An exception as the user is told: what it is first, then the frames of cells with their source lines. */
 final class Traceback {
+    private static final String MAGIC = "loombook.magic.MagicException";
     private static final int MOST_FRAMES = 20;
     private static final int MOST_FOREIGN_FRAMES = 5;
     private static final String RED = "\u001b[1;31m";
@@ -67,7 +68,10 @@ final class Traceback {
 
     private void describe(Thrown thrown, String heading, String indent) {
         var message = message(thrown);
-        var first = Names.clean(thrown.type()) + (message.isEmpty() ? "" : ": " + message);
+        // What a magic says is a sentence of ours to the reader.
+        var first = thrown.type().equals(MAGIC)
+                ? message
+                : Names.clean(thrown.type()) + (message.isEmpty() ? "" : ": " + message);
         lines.add(indent + heading + RED + first + PLAIN);
         frames(thrown.frames(), indent);
         for (var suppressed : thrown.suppressed()) {

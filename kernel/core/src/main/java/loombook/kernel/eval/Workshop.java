@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import loombook.display.MimeBundle;
 import loombook.kernel.assist.CodePoints;
 import loombook.kernel.assist.CompletionSource;
@@ -112,7 +113,7 @@ final class Workshop {
      * @param runner runs code that is loaded for the cell
      */
     Workbench bench(Cell cell, Session session, BooleanSupplier interrupted, Function<Cell, Outcome> runner) {
-        return new Bench(cell, session, interrupted, runner);
+        return new Bench(cell, session, interrupted, runner, false);
     }
 
     /** Does what a cell that runs has called; the caller holds the compiler. */
@@ -124,7 +125,9 @@ final class Workshop {
             Function<Cell, Outcome> runner) {
         try {
             var value = named(called)
-                    .run(Magic.Call.of(called.arguments(), called.body()), bench(cell, session, interrupted, runner));
+                    .run(
+                            Magic.Call.of(called.arguments(), called.body()),
+                            new Bench(cell, session, interrupted, runner, true));
             return new ToRuntime.MagicDone(called.request(), value, null);
         } catch (Unsuccessful e) {
             return new ToRuntime.MagicDone(called.request(), null, e.message());
@@ -149,8 +152,10 @@ final class Workshop {
         private final Session session;
         private final BooleanSupplier interrupted;
         private final Function<Cell, Outcome> runner;
+        private final boolean called;
 
-        Bench(Cell cell, Session session, BooleanSupplier interrupted, Function<Cell, Outcome> runner) {
+        Bench(Cell cell, Session session, BooleanSupplier interrupted, Function<Cell, Outcome> runner, boolean called) {
+            this.called = called;
             this.cell = cell;
             this.session = session;
             this.interrupted = interrupted;
@@ -196,7 +201,7 @@ final class Workshop {
             if (death != null) {
                 throw new MagicProblem("The JVM in which cells run has died: " + death + ".");
             }
-            dependencies.added(more);
+            more.forEach(dependencies::added);
         }
 
         @Override
@@ -274,6 +279,16 @@ final class Workshop {
         @Override
         public String program(String name, List<Executed> cells) throws MagicProblem {
             return new SavedProgram(name, session, magics).of(cells);
+        }
+
+        @Override
+        public <T> T await(Supplier<T> work) {
+            return session.withoutCompiler(work);
+        }
+
+        @Override
+        public boolean isCalled() {
+            return called;
         }
 
         @Override

@@ -17,7 +17,7 @@ final class AgainMagic implements ByKernel {
 
     @Override
     public Guide guide() {
-        return new Guide("Runs the cell before this one once more.", "/!", "int loaves = 3;\n---\n/!");
+        return new Guide("Runs the cell before this one once more.", "/!", "2 + 3\n---\n/!");
     }
 
     @Override

@@ -15,7 +15,7 @@ final class CdMagic implements InRuntime {
                 "Goes to another folder, for magics, for ! and for the programs that Processes starts. Java can't change"
                         + " the folder of a JVM that runs: for new File(..) and Path.of(..) it stays where it was.",
                 "%cd [FOLDER], or %cd - to go back; without a folder to that of the user",
-                "%cd /tmp");
+                "%cd ..");
     }
 
     @Override

@@ -31,7 +31,8 @@ record FilesMagic(String name, boolean folders) implements DependencyMagic {
     @Override
     public List<Dependency> wanted(Span by, List<Word> words, @Nullable Word body) throws MagicProblem {
         if (words.isEmpty()) {
-            throw new MagicProblem(by, "No path is given: write " + usage() + ".");
+            throw new MagicProblem(
+                    by, "No path is given: write %" + name + " PATH …, as in " + guide().example() + ".");
         }
         return List.of(new Dependency.Files(words, folders));
     }

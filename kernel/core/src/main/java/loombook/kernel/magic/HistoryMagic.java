@@ -20,14 +20,22 @@ record HistoryMagic(String name) implements ByKernel {
     }
 
     @Override
+    public String type(List<String> arguments) {
+        return "java.util.List<String>";
+    }
+
+    @Override
     public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
         var words = new ArrayList<>(call.arguments());
         boolean numbered = words.removeIf("-n"::equals) || name.equals("/list");
         var cells = CellNumbers.of(words, bench);
+        if (bench.isCalled()) {
+            return cells.stream().map(Executed::code).toList();
+        }
         for (var cell : cells) {
             var code = cell.code().strip();
             bench.print(numbered ? cell.number() + ":\n" + code.indent(4) : code + "\n");
         }
-        return cells.stream().map(Executed::code).toList();
+        return null;
     }
 }

@@ -16,11 +16,19 @@ final class ListMagic implements ByKernel {
     }
 
     @Override
+    public String type(List<String> arguments) {
+        return "java.util.List<String>";
+    }
+
+    @Override
     public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
+        if (bench.isCalled()) {
+            return bench.magics().names();
+        }
         var rows = bench.magics().all().stream()
                 .map(one -> List.of(String.join(", ", one.forms()), one.guide().summary()))
                 .toList();
         bench.show(new Listing(List.of("Magic", "What it does"), rows).forms());
-        return bench.magics().names();
+        return null;
     }
 }

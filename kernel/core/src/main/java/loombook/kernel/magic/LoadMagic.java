@@ -2,6 +2,7 @@ package loombook.kernel.magic;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code %load} and {@code /open}: a script or a notebook runs as if its code stood here. */
@@ -19,6 +24,7 @@ record LoadMagic(String name) implements ByKernel {
     /** The ends of names that are tried, in IJava's order. */
     private static final List<String> ENDINGS = List.of(".ipynb", ".jsh", ".jshell", ".java", ".ijava");
 
+    private static final int LOOK_MS = 20;
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Pattern WEB = Pattern.compile("(?i)https?://.*");
     private static final Pattern EXIT = Pattern.compile("(?m)^[ \\t]*/ex(?:it?)?\\b.*(?s:.*)");
@@ -39,7 +45,7 @@ record LoadMagic(String name) implements ByKernel {
                 "Runs a script, or the code cells of a notebook, as if they stood here. Without an ending in the name, "
                         + String.join(", ", ENDINGS) + " are tried.",
                 forms().getFirst() + " FILE, or an address that begins with http",
-                "%%writefile /tmp/dough.jsh\nint flour = 500;\n---\n" + forms().getFirst() + " /tmp/dough.jsh\nflour");
+                "%%writefile dough.jsh\nint flour = 500;\n---\n" + forms().getFirst() + " dough.jsh\nflour");
     }
 
     @Override
@@ -52,7 +58,7 @@ record LoadMagic(String name) implements ByKernel {
         }
         var named = call.arguments().getFirst();
         if (WEB.matcher(named).matches()) {
-            run(named, read(URI.create(named.replace(" ", "%20"))), bench);
+            run(named, read(address(named), bench), bench);
         } else {
             var file = find(FileNames.in(bench.folder(), named), named);
             run(String.valueOf(file.getFileName()), read(file), bench);
@@ -80,6 +86,14 @@ record LoadMagic(String name) implements ByKernel {
         var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         var first = plain.startsWith("#!") ? "//" + plain : plain;
         return EXIT.matcher(first).replaceFirst("");
+    }
+
+    private static URI address(String named) throws MagicProblem {
+        try {
+            return new URI(named);
+        } catch (URISyntaxException e) {
+            throw new MagicProblem(named + " is no address of the web.");
+        }
     }
 
     private static Path find(Path path, String named) throws MagicProblem {
@@ -111,27 +125,49 @@ record LoadMagic(String name) implements ByKernel {
         }
     }
 
-    private static String read(URI address) throws MagicProblem {
+    private static String read(URI address, Workbench bench) throws MagicProblem {
         try (var client = HttpClient.newBuilder()
                 .connectTimeout(LONGEST)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(address).timeout(LONGEST).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new MagicProblem(address + " can't be loaded: the server answers " + answer.statusCode() + ".");
+            var request = HttpRequest.newBuilder(address).timeout(LONGEST).build();
+            var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            bench.await(() -> {
+                await(answer, bench);
+                return answer;
+            });
+            if (bench.isInterrupted()) {
+                client.shutdownNow();
+                throw new MagicProblem("It was interrupted: " + address + " was not loaded.");
             }
-            return answer.body();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new MagicProblem(address + " can't be loaded: "
-                    + Stream.of(String.valueOf(e.getMessage()), e.getClass().getSimpleName())
-                            .filter(one -> !one.equals("null"))
-                            .findFirst()
-                            .orElse("")
-                    + ".");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MagicProblem("It was interrupted: " + address + " was not loaded.");
+            var got = answer.join();
+            if (got.statusCode() != 200) {
+                throw new MagicProblem(address + " can't be loaded: the server answers " + got.statusCode() + ".");
+            }
+            return got.body();
+        } catch (CompletionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            var why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            throw new MagicProblem(address + " can't be loaded: " + why + ".");
+        } catch (IllegalArgumentException e) {
+            throw new MagicProblem(address + " is no address of the web.");
+        }
+    }
+
+    /** Waits for an answer, of whatever kind, or an interrupt. */
+    private static void await(CompletableFuture<?> answer, Workbench bench) {
+        while (!bench.isInterrupted()) {
+            try {
+                var _ = answer.get(LOOK_MS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                // It is looked again whether the cell was interrupted.
+            } catch (ExecutionException e) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 }

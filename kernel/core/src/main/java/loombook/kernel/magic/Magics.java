@@ -129,14 +129,16 @@ public final class Magics {
     /** Returns all magics: ours in our order, then the notebook's own by name. */
     public List<Magic> all() {
         var own = registered.values().stream().sorted(Comparator.comparing(Magic::name));
-        var ours = Stream.concat(OURS.stream(), JbangMagic.Ignored.all().stream());
-        return Stream.concat(ours.filter(one -> !registered.containsKey(one.name())), own)
+        return Stream.concat(OURS.stream().filter(one -> !registered.containsKey(one.name())), own)
                 .toList();
     }
 
     /** Returns the magic of that name, or null. JShell's commands can be cut, as long as one alone begins so. */
     public @Nullable Magic find(String name) {
-        var exact = all().stream().filter(one -> one.name().equals(name)).findFirst();
+        // What is ignored is known, but nothing to be offered.
+        var exact = Stream.concat(all().stream(), JbangMagic.Ignored.all().stream())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
         if (exact.isPresent() || !name.startsWith("/") || name.length() < 2) {
             return exact.orElse(null);
         }
@@ -209,7 +211,8 @@ public final class Magics {
         int from = code.start();
         for (var one : Embedded.in(cell, code)) {
             // What stands before it may make it: then it is found when it is called.
-            boolean later = find(one.name()) == null
+            var there = find(one.name());
+            boolean later = (there == null || !there.inLine())
                     && MAKES_MAGICS
                             .matcher(new Span(code.start(), one.call().start()).of(cell))
                             .find();
@@ -248,10 +251,10 @@ public final class Magics {
             throw new UnknownMagic(call, unknown(name));
         }
         if (cell && !magic.onCell()) {
-            throw new MagicProblem(call, "%" + name + " stands in a line: write " + magic.usage() + ".");
+            throw new UnknownMagic(call, "%" + name + " stands in a line: write " + magic.usage() + ".");
         }
         if (!cell && !magic.inLine()) {
-            throw new MagicProblem(
+            throw new UnknownMagic(
                     call, "%%" + name + " stands in the first line of a cell: write " + magic.usage() + ".");
         }
         return magic;

@@ -48,14 +48,17 @@ record MavenMagic(String name) implements DependencyMagic {
                 case "--bom" -> coordinates.add(bom(value(word, rest)));
                 case "--verbose" -> verbose = true;
                 default ->
-                    throw new MagicProblem(
-                            word.where(), "%" + name + " has no option " + option + ": write " + usage() + ".");
+                    throw new MagicProblem(word.where(), "%" + name + " has no option " + option + ": " + advice());
             }
         }
         if (coordinates.isEmpty()) {
-            throw new MagicProblem(by, "Nothing is named that is to be added: write " + usage() + ".");
+            throw new MagicProblem(by, "Nothing is named that is to be added: " + advice());
         }
         return List.of(new Dependency.Artifacts(coordinates, excluded, from, verbose));
+    }
+
+    private String advice() {
+        return "write %" + name + " GROUP:ARTIFACT:VERSION …; %help " + name + " tells the rest.";
     }
 
     private Word value(Word option, Iterator<Word> rest) throws MagicProblem {
@@ -64,8 +67,7 @@ record MavenMagic(String name) implements DependencyMagic {
             return new Word(option.text().substring(equals + 1), option.where());
         }
         if (!rest.hasNext()) {
-            throw new MagicProblem(
-                    option.where(), "After " + option.text() + " something is missing: write " + usage() + ".");
+            throw new MagicProblem(option.where(), "After " + option.text() + " something is missing: " + advice());
         }
         return rest.next();
     }

@@ -36,10 +36,11 @@ record PomMagic() implements DependencyMagic {
     @Override
     public List<Dependency> wanted(Span by, List<Word> words, @Nullable Word body) throws MagicProblem {
         if (body == null && words.isEmpty()) {
-            throw new MagicProblem(by, "No POM is named: write " + usage() + ".");
+            throw new MagicProblem(by, "No POM is named: write %loadFromPOM FILE, or %%loadFromPOM and a POM below.");
         }
         if (body != null && body.text().isBlank()) {
-            throw new MagicProblem(by, "There is no POM below: write " + usage() + ".");
+            throw new MagicProblem(
+                    by, "There is no POM below %%loadFromPOM: write one there, or parts of one such as <dependency>.");
         }
         var scopes = body == null ? words.subList(1, words.size()) : words;
         for (var scope : scopes) {

@@ -24,7 +24,7 @@ record SaveMagic(String name) implements ByKernel {
                 "Writes cells to a file that runs without a notebook: NAME.java by java, NAME.jsh by jshell. Without"
                         + " numbers, all that have come to their end without an error.",
                 forms().getFirst() + " [-f] FILE [3 5-7 …]; -f: in the place of a file that is there",
-                "int loaves = 3;\n---\n" + forms().getFirst() + " -f /tmp/Bakery.java");
+                "int loaves = 3;\n---\n" + forms().getFirst() + " -f Bakery.java");
     }
 
     @Override

@@ -22,6 +22,9 @@ record VariablesMagic(String name, Defined.Kind kind, String what) implements By
                 .filter(one -> one.kind() == kind)
                 .filter(one -> call.arguments().isEmpty() || call.arguments().contains(one.name()))
                 .toList();
+        if (bench.isCalled()) {
+            return some.stream().map(Defined::written).toList();
+        }
         for (var one : some) {
             var value =
                     kind == Defined.Kind.VARIABLE ? " = " + bench.valueOf(one).strip() : "";
@@ -31,6 +34,6 @@ record VariablesMagic(String name, Defined.Kind kind, String what) implements By
             bench.print("There are no " + what
                     + (call.arguments().isEmpty() ? " yet.\n" : " named " + call.line() + ".\n"));
         }
-        return some.stream().map(Defined::written).toList();
+        return null;
     }
 }

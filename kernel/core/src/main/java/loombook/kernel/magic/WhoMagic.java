@@ -20,6 +20,11 @@ record WhoMagic(String name) implements ByKernel {
     }
 
     @Override
+    public String type(List<String> arguments) {
+        return "java.util.List<String>";
+    }
+
+    @Override
     public @Nullable Object run(Call call, Workbench bench) throws MagicProblem {
         var variables = bench.defined().stream()
                 .filter(one -> one.kind() == Defined.Kind.VARIABLE)
@@ -27,6 +32,9 @@ record WhoMagic(String name) implements ByKernel {
                 .sorted(Comparator.comparing(Defined::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(Defined::name))
                 .toList();
+        if (bench.isCalled()) {
+            return variables.stream().map(Defined::name).toList();
+        }
         if (variables.isEmpty()) {
             bench.print(
                     call.arguments().isEmpty()
@@ -41,7 +49,7 @@ record WhoMagic(String name) implements ByKernel {
             }
             bench.show(new Listing(List.of("Variable", "Type", "Value"), rows).forms());
         }
-        return variables.stream().map(Defined::name).toList();
+        return null;
     }
 
     /** Returns whether a type is one of these, with or without its type arguments. */

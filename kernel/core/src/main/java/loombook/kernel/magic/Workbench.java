@@ -3,6 +3,7 @@ package loombook.kernel.magic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a magic of the kernel's can reach: the cell for which it is done, and its session. Used by one thread. */
 public interface Workbench {
@@ -95,6 +96,12 @@ public interface Workbench {
      * @throws MagicProblem when something can't be had, or the cell was interrupted
      */
     List<String> add(List<Dependency> wanted) throws MagicProblem;
+
+    /** Waits for something for which no compiler is needed: completion is answered meanwhile. */
+    <T> T await(Supplier<T> work);
+
+    /** Returns whether Java has called the magic for its value: then it need not print what it gives. */
+    boolean isCalled();
 
     /** Returns the magics that there are. */
     Magics magics();

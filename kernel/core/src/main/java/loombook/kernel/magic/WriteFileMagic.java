@@ -24,7 +24,7 @@ final class WriteFileMagic implements InRuntime {
         return new Guide(
                 "Writes the cell to a file; with -a to the end of what is there.",
                 "%%writefile [-a] FILE in a cell's first line and the text below",
-                "%%writefile /tmp/note.txt\nbuy flour");
+                "%%writefile note.txt\nbuy flour");
     }
 
     @Override

@@ -91,6 +91,8 @@ final class Artifacts {
                     .add("pantry:nutmeg:1.0")
                     .add("pantry:mixer:1.0", TestRepository.extension("pantry.Mixer"))
                     .add("tables:table:1.0")
+                    .add("pantry:bitter:1.0")
+                    .file("pantry/bitter/1.0/bitter-1.0.jar.sha1", "0".repeat(40))
                     .add("pantry:broken:1.0", new byte[] {1, 2, 3})
                     .add("pantry:large:1.0", noise())
                     .add("pantry:endless:1.0", noise());

@@ -306,6 +306,20 @@ interface DependencyStories extends Vocabulary {
     }
 
     @Test
+    default void whatDoesNotFitItsChecksumIsNotTaken() {
+        cell("int kept = 1;");
+        cell("%maven pantry:bitter:1.0")
+                .fails(
+                        "DependencyError",
+                        "pantry:bitter:1.0 can't be trusted: its checksum is ",
+                        "but should be 0000",
+                        "in test (" + Artifacts.url() + ")")
+                .marks("pantry:bitter:1.0");
+        cell("pantry.Bitter.say()").doesNotCompile("pantry");
+        cell("kept").gives("1");
+    }
+
+    @Test
     default void whoIsWaitedForIsTold() {
         cell("int kept = 5;");
         var adding = begin("%maven pantry:mute:1.0");

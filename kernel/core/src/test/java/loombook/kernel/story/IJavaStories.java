@@ -230,6 +230,15 @@ interface IJavaStories extends Vocabulary {
         cell("%burn").fails("IOException", "smoke");
     }
 
+    @Test
+    default void magicsThatIJavasLibraryHasCanBeRegistered() {
+        cell("import io.github.spencerpark.jupyter.kernel.magic.common.Shell;\n"
+                        + "getKernelInstance().getMagics().registerMagics(Shell.class);\n%sh echo dough")
+                .gives("[dough]");
+        cell("List<String> lines = %sh echo rises\nlines.get(0)").gives("rises");
+        cell("%jvm default\n1").gives("1");
+    }
+
     // ---- JJava
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 interface MagicStories extends Vocabulary {
     @Test
     default void magicInTheMiddleOfALineIsAnExpression() {
+        var before = cell("%pwd").resultData().get("text/plain");
         cell("%cd /").gives("/");
         cell("var here = %pwd\nhere.length()").gives("1");
         cell("String again = %pwd;  \nagain").gives("/");
@@ -14,6 +15,7 @@ interface MagicStories extends Vocabulary {
         cell("%time var timed = %pwd\n").succeeds();
         cell("timed").gives("/");
         cell("int n = %timeit 1").fails("UsageError", "%timeit has no value").marks("%timeit");
+        cell("%cd \"" + before + "\"").succeeds();
     }
 
     @Test

@@ -19,7 +19,7 @@ interface RapaioStories extends Vocabulary {
         cell("%dependency /list-artifacts").saysOnOut("mustard");
         cell("%dependency").fails("UsageError", "That is not understood", "%dependency /add GROUP:ARTIFACT:VERSION");
         cell("%dependency /add").fails("UsageError", "That is not understood");
-        cell("%jar no/such.jar").fails("UsageError", "no/such.jar").marks("no/such.jar");
+        cell("%jar no/such.jar").fails("DependencyError", "no/such.jar").marks("no/such.jar");
     }
 
     @Test

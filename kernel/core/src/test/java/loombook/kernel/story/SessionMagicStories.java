@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +159,7 @@ interface SessionMagicStories extends Vocabulary {
     }
 
     @Test
-    default void filesOfTheWebRunToo() throws IOException {
+    default void filesOfTheWebRunToo() throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/oats.jsh", exchange -> {
             var bytes = "int oats = 40;".getBytes(StandardCharsets.UTF_8);
@@ -166,10 +167,17 @@ interface SessionMagicStories extends Vocabulary {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
+        var asked = new CountDownLatch(1);
+        server.createContext("/slow.jsh", _ -> asked.countDown());
         server.start();
         try {
             var address = "http://127.0.0.1:" + server.getAddress().getPort();
             cell("%load " + address + "/oats.jsh\noats").gives("40");
+            var slow = begin("%load " + address + "/slow.jsh");
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            interrupt();
+            slow.done().wasInterrupted();
+            cell("%load \"" + address + "/a b.jsh\"").fails("UsageError", "is no address of the web");
             cell("%load " + address + "/none.jsh").fails("UsageError", "the server answers 404");
         } finally {
             server.stop(0);

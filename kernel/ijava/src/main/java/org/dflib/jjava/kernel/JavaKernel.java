@@ -43,6 +43,7 @@ public final class JavaKernel extends BaseKernel {
                 true,
                 new StringStyler.Builder().build());
         installNotebookKernel();
+        ((NotebookRenderer) renderer).open();
     }
 
     /** Returns the kernel; always the same. */
