@@ -71,6 +71,8 @@ interface HintStories extends Vocabulary {
         hint("Lisst<String> names = null;", "Did you mean List?");
         hint("string s = null;", "Did you mean String?");
         hint("System.out.printn(1);", "Did you mean print", "?");
+        hint("system.out.println(1);", "Did you mean System?");
+        hint("retrun 5;", "Did you mean return?");
     }
 
     @Test
@@ -94,6 +96,7 @@ interface HintStories extends Vocabulary {
         hint("\"text\".length", "length()");
         hint("\"text\".size()", ".length()");
         hint("List.of(1).length", ".size()");
+        hint("int[] fixed = {1};\nfixed.add(2);", "An array keeps its length");
     }
 
     @Test
@@ -108,7 +111,7 @@ interface HintStories extends Vocabulary {
     default void aValueOfAnotherTypeIsConverted() {
         hint("int n = 2.5;", "may have a fraction", "(int)");
         hint("int n = Math.sqrt(4);", "(int)");
-        hint("long big = 1;\nint small = big;", "may be too large for a int", "Math.toIntExact");
+        hint("long big = 1;\nint small = big;", "may be too large for an int", "Math.toIntExact");
         hint("int n = \"3\";", "Integer.parseInt");
         hint("double d = \"3.5\";", "Double.parseDouble");
         hint("String s = 3;", "String.valueOf");
@@ -173,6 +176,7 @@ interface HintStories extends Vocabulary {
     default void whatIsNeverReachedIsExplained() {
         hint("int f() {\n    return 1;\n    System.out.println();\n}", "The return before it");
         hint("void f() {\n    while (true) {}\n    System.out.println();\n}", "The loop before it has no end");
+        noHint("while (false) { System.out.println(); }");
         hint("void f() {\n    throw new RuntimeException();\n    System.out.println();\n}", "The throw before it");
     }
 

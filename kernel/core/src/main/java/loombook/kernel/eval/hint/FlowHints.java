@@ -31,9 +31,7 @@ final class FlowHints {
 
     static @Nullable String of(Wrong wrong) {
         return switch (wrong.code()) {
-            case "missing.ret.stmt" ->
-                "It promises a value, and there is a way through it that ends without return: what is"
-                        + " returned when no condition holds, and after the last loop?";
+            case "missing.ret.stmt" -> missing(wrong);
             case "unreachable.stmt" -> unreachable(wrong);
             case "var.might.not.have.been.initialized" -> uninitialized(wrong);
             case "not.exhaustive", "not.exhaustive.statement" -> notExhaustive(wrong);
@@ -41,6 +39,18 @@ final class FlowHints {
             case "cant.infer.local.var.type" -> inferred(wrong);
             default -> null;
         };
+    }
+
+    /** Of code that stands in no method of the cell's own it is not so: there it is what was put around it that lacks it. */
+    private static @Nullable String missing(Wrong wrong) {
+        var body = body(wrong.path());
+        boolean own = body != null
+                && !(body.getLeaf() instanceof MethodTree it
+                        && it.getName().toString().endsWith("$"));
+        return own
+                ? "It promises a value, and there is a way through it that ends without return: what is returned when no"
+                        + " condition holds, and after the last loop?"
+                : null;
     }
 
     private static @Nullable String unreachable(Wrong wrong) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Names that mean nothing: misspelt, not imported, or a method that is none. */
 final class NameHints {
     private static final int MOST_IMPORTS = 4;
+    private static final int SHORTEST_KEYWORD = 4;
     private static final Set<String> KEYWORDS = Set.of(
             "if",
             "else",
@@ -124,7 +125,11 @@ final class NameHints {
         if (variable != null) {
             return meant(variable);
         }
-        return methods(wrong, path).contains(name) ? name + " is a method: to call it, write " + name + "(…)." : null;
+        if (methods(wrong, path).contains(name)) {
+            return name + " is a method: to call it, write " + name + "(…).";
+        }
+        var keyword = name.length() < SHORTEST_KEYWORD ? null : Near.of(name, KEYWORDS);
+        return keyword != null && Near.distance(name, keyword) == 1 ? meant(keyword) : null;
     }
 
     private static String meant(String name) {
@@ -187,7 +192,8 @@ final class NameHints {
         if (wrong.tree() instanceof MemberSelectTree it) {
             var left = it.getExpression().toString();
             if (!left.contains(".") && Character.isLowerCase(left.charAt(0))) {
-                var variable = Near.of(left, variables(wrong, wrong.path()));
+                var type = types(wrong).stream().filter(left::equalsIgnoreCase).findFirst();
+                var variable = type.isPresent() ? type.get() : Near.of(left, variables(wrong, wrong.path()));
                 return variable == null ? null : meant(variable);
             }
             if (!left.contains(".")) {
@@ -239,6 +245,11 @@ final class NameHints {
 
     /** Arrays, strings and collections each say in a way of their own how long they are. */
     private static @Nullable String length(String name, boolean called, TypeMirror type, Wrong wrong) {
+        if (type.getKind() == TypeKind.ARRAY
+                && called
+                && List.of("add", "remove").contains(name)) {
+            return "An array keeps its length; its elements are set by [ ]. An ArrayList grows and shrinks.";
+        }
         if (!List.of("length", "size", "count").contains(name)) {
             return null;
         }

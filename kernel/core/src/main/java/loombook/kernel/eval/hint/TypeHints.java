@@ -111,12 +111,17 @@ final class TypeHints {
         boolean fraction = found.getKind() == TypeKind.DOUBLE || found.getKind() == TypeKind.FLOAT;
         boolean whole = wanted.getKind() != TypeKind.DOUBLE && wanted.getKind() != TypeKind.FLOAT;
         if (fraction && whole) {
-            return "A " + found + " may have a fraction, which is no " + to + ": (" + to + ") before it cuts that off,"
+            return one(found) + " may have a fraction, which is no " + to + ": (" + to + ") before it cuts that off,"
                     + " Math.round(…) rounds it to a long.";
         }
-        return "A " + found + " may be too large for a " + to + ": if you know that it is not, write (" + to
+        return one(found) + " may be too large for " + (to.equals("int") ? "an " : "a ") + to
+                + ": if you know that it is not, write (" + to
                 + ") before it"
                 + (to.equals("int") && found.getKind() == TypeKind.LONG ? ", or Math.toIntExact(…)." : ".");
+    }
+
+    private static String one(TypeMirror type) {
+        return (type.getKind() == TypeKind.INT ? "An " : "A ") + type;
     }
 
     private static String parsed(TypeKind kind, Tree tree) {
@@ -258,10 +263,10 @@ final class TypeHints {
             return null;
         }
         return switch (name) {
-            case "equals" -> "A " + type + " is no object: compare it with ==.";
-            case "toString" -> "A " + type + " is no object: String.valueOf(…) makes text of it.";
-            case "length", "size" -> "A " + type + " is one value, and has no length.";
-            default -> "A " + type + " is no object, and has no methods.";
+            case "equals" -> one(type) + " is no object: compare it with ==.";
+            case "toString" -> one(type) + " is no object: String.valueOf(…) makes text of it.";
+            case "length", "size" -> one(type) + " is one value, and has no length.";
+            default -> one(type) + " is no object, and has no methods.";
         };
     }
 
