@@ -11,7 +11,7 @@ class EmbeddedTest {
     void magicsBeginWhereExpressionsDo() {
         assertThat(found("var x = %pwd")).containsExactly("pwd()");
         assertThat(found("x=%jars a b ; ")).containsExactly("jars( a b )");
-        assertThat(found("f(1, %env A (b) [1,2) c);")).containsExactly("env( A (b) [1,2)");
+        assertThat(found("f(1, %env A (b) [1,2) c);")).containsExactly("env( A (b) [1,2) c)");
         assertThat(found("f(%env \")\" c) + %no")).containsExactly("env( \")\" c)");
         assertThat(found("return %pwd")).containsExactly("pwd()");
         assertThat(found("a = %b\nc = %d")).containsExactly("b()", "d()");
