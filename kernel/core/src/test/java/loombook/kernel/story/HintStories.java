@@ -68,6 +68,7 @@ interface HintStories extends Vocabulary {
         hint("System.out.println(grandTotl);", "Did you mean grandTotal?");
         hint("grandtotal + 1", "Did you mean grandTotal?");
         hint("String s = \"x\";\ns.toUperCase()", "Did you mean toUpperCase?");
+        cell("var list = new ArrayList<String>();"); // a variable is no type
         hint("Lisst<String> names = null;", "Did you mean List?");
         hint("string s = null;", "Did you mean String?");
         hint("System.out.printn(1);", "Did you mean print", "?");

@@ -352,7 +352,16 @@ final class NameHints {
     private static Set<String> types(Wrong wrong) {
         var cursor = wrong.cursor();
         var all = new LinkedHashSet<String>();
-        cursor.session.definitions().forEach(one -> all.add(one.name()));
+        for (var one : cursor.session.definitions()) {
+            var owner = cursor.elements.getTypeElement(one.className());
+            boolean isType = owner != null
+                    && owner.getEnclosedElements().stream()
+                            .anyMatch(it -> it instanceof TypeElement
+                                    && it.getSimpleName().contentEquals(one.name()));
+            if (isType) {
+                all.add(one.name());
+            }
+        }
         for (var one : cursor.unit.getImports()) {
             if (!one.isStatic() && one.getQualifiedIdentifier() instanceof MemberSelectTree select) {
                 var in =
