@@ -60,7 +60,11 @@ class ImportsTest {
         var folder = name.replace('.', '/');
         if (name.startsWith("java.")) {
             var jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
-            return publicTypes(name, jdk.getPath("/modules/java.base", folder));
+            var module = ModuleLayer.boot().modules().stream()
+                    .filter(it -> it.getPackages().contains(name))
+                    .findAny()
+                    .orElseThrow();
+            return publicTypes(name, jdk.getPath("/modules", module.getName(), folder));
         }
         var source = Path.of(URI.create(Threads.class
                 .getProtectionDomain()
