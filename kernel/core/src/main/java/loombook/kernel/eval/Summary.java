@@ -47,9 +47,7 @@ record Summary(
         long bytes = jars.stream().mapToLong(Jar::bytes).sum();
         return done + " " + names()
                 + (needed == 0 ? "" : " with " + needed + (needed == 1 ? " dependency" : " dependencies"))
-                + (jars.isEmpty()
-                        ? ""
-                        : " (" + megabytes(bytes) + " MB) in " + String.format(Locale.ROOT, "%.1f s", seconds));
+                + (jars.isEmpty() ? "" : " (" + size(bytes) + ") in " + String.format(Locale.ROOT, "%.1f s", seconds));
     }
 
     private String names() {
@@ -105,7 +103,7 @@ record Summary(
         return List.of(
                 jar.coordinates().key(),
                 version,
-                megabytes(jar.bytes()) + " MB",
+                size(jar.bytes()),
                 jar.from().isEmpty() ? "local repository" : jar.from(),
                 jar.neededBy().isEmpty() || isAsked(jar) ? "" : "for " + jar.neededBy());
     }
@@ -130,6 +128,10 @@ record Summary(
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000 ? Math.ceilDiv(bytes, 1_000) + " KB" : megabytes(bytes) + " MB";
     }
 
     /** Returns a size as readers read it. */

@@ -22,7 +22,7 @@ interface DependencyStories extends Vocabulary {
                         + "pantry.Salt.say() + pantry.Pepper.say()")
                 .gives("pantry:salt:1.0pantry:pepper:1.0");
         var verbose = cell("%maven -v pantry:cherry:1.0").succeeds();
-        assertThat(text(verbose)).contains("\n    pantry:cherry  1.0  0.0 MB  ");
+        assertThat(text(verbose)).contains("\n    pantry:cherry  1.0  1 KB  ");
         assertThat(html(verbose)).startsWith("<details open>");
         cell("%mavenRepo cellar " + Artifacts.url()).succeeds();
         cell("%addMavenRepo attic " + Artifacts.url()).succeeds();
@@ -76,7 +76,7 @@ interface DependencyStories extends Vocabulary {
     @Test
     default void ofARangeItIsToldWhichVersionItIs() {
         var adding = cell("%maven pantry:pear:[1,2)\npantry.Pear.say()").gives("pantry:pear:1.1");
-        assertThat(text(adding)).startsWith("added pantry:pear:1.1 (0.0 MB) in ");
+        assertThat(text(adding)).startsWith("added pantry:pear:1.1 (1 KB) in ");
     }
 
     @Test

@@ -14,7 +14,7 @@ interface MavenStories extends Vocabulary {
         var adding = cell("%maven pantry:dough:1.0\nimport pantry.Dough;\nDough.say() + kept");
         adding.gives("pantry:dough:1.041");
         assertThat(lines(adding).getLast())
-                .matches("added pantry:dough:1\\.0 with 1 dependency \\(0\\.0 MB\\) in \\d+\\.\\d s");
+                .matches("added pantry:dough:1\\.0 with 1 dependency \\(\\d KB\\) in \\d+\\.\\d s");
         cell("Dough.say() + pantry.Yeast.say()").gives("pantry:dough:1.0pantry:yeast:1.0");
         cell("++kept").gives("42");
     }
@@ -49,7 +49,7 @@ interface MavenStories extends Vocabulary {
     @Test
     default void anArtifactCanBeHadAlone() {
         var adding = cell("%maven pantry:apron:1.0@jar\npantry.Apron.say()").gives("pantry:apron:1.0");
-        assertThat(lines(adding).getLast()).matches("added pantry:apron:1\\.0@jar \\(0\\.0 MB\\) in \\d+\\.\\d s");
+        assertThat(lines(adding).getLast()).matches("added pantry:apron:1\\.0@jar \\(\\d KB\\) in \\d+\\.\\d s");
         cell("pantry.Lace.say()").doesNotCompile("pantry");
     }
 
