@@ -39,7 +39,7 @@ final class Library {
     @Nullable
     Javadoc comment(Element element) {
         var said = said(element);
-        var own = said == null ? null : said.comment();
+        var own = said == null ? onPage(element) : said.comment();
         boolean inherits = own == null || own.source().contains("{@inheritDoc}");
         if (!inherits || !(element instanceof ExecutableElement method) || element.getKind() != ElementKind.METHOD) {
             return own;
@@ -90,6 +90,32 @@ final class Library {
         }
         var file = file(outermost);
         return file == null ? null : file.of(element);
+    }
+
+    /** What the pages of a library say that has come without sources. */
+    private @Nullable Javadoc onPage(Element element) {
+        var type = element instanceof TypeElement it ? it : element.getEnclosingElement();
+        var outermost = outermost(element);
+        if (!(type instanceof TypeElement owner) || outermost == null) {
+            return null;
+        }
+        var html = OwnSources.page(owner, cursor.elements, classFile(outermost), session.sourceJars());
+        if (html == null) {
+            return null;
+        }
+        var page = new JavadocPage(html);
+        return switch (element) {
+            case TypeElement _ -> page.ofClass();
+            case ExecutableElement method ->
+                page.ofMethod(
+                        method.getKind() == ElementKind.CONSTRUCTOR
+                                ? owner.getSimpleName().toString()
+                                : method.getSimpleName().toString(),
+                        method.getParameters().stream()
+                                .map(one -> JavadocPage.simple(one.asType().toString()))
+                                .toList());
+            default -> page.ofField(element.getSimpleName().toString());
+        };
     }
 
     /** What the cell itself says, of which javac has the tree. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The source files of what cells can use: of the JDK in its {@code src.zip}, of Loombook in the kernel's jar, into which
- * the build puts them, and of dependencies in their jars of sources. Nothing is opened before somebody asks.
+ * the build puts them, and of dependencies in their jars of sources, or else of documentation. Nothing is opened before somebody asks.
  */
 final class OwnSources {
     private static final System.Logger LOG = System.getLogger("loombook.kernel");
@@ -64,6 +64,39 @@ final class OwnSources {
             LOG.log(System.Logger.Level.DEBUG, "The source of " + file + " can't be read", e);
             return null;
         }
+    }
+
+    /** Returns the page of a class in the jar of its documentation, or null when it is not here. */
+    static synchronized @Nullable String page(
+            TypeElement type, Elements elements, @Nullable URI classFile, SourceJars jars) {
+        try {
+            var jar = jar(classFile);
+            var pages = jar == null ? null : jars.of(jar);
+            if (pages == null) {
+                return null;
+            }
+            var home = elements.getPackageOf(type).getQualifiedName().toString();
+            var name = type.getQualifiedName().toString().substring(home.isEmpty() ? 0 : home.length() + 1);
+            var file = home.replace('.', '/') + "/" + name + ".html";
+            var root = inside(pages);
+            var page = text(root.resolve(file));
+            return page != null ? page : ofModules(root, file);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The page of " + type + " can't be read", e);
+            return null;
+        }
+    }
+
+    private static @Nullable String ofModules(Path root, String file) throws IOException {
+        try (var modules = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (var module : modules) {
+                var page = text(module.resolve(file));
+                if (page != null) {
+                    return page;
+                }
+            }
+        }
+        return null;
     }
 
     private static Path kernel() throws URISyntaxException {

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the sources of a jar's classes are. Asked when somebody inspects; must answer at once. */
+/** Where the sources of a jar's classes are, or else the pages of their documentation. Asked when somebody inspects; must answer at once. */
 @FunctionalInterface
 public interface SourceJars {
     /** Those that lie beside a jar, named as in a Maven repository. */
@@ -14,7 +14,7 @@ public interface SourceJars {
         return name.endsWith(".jar") && Files.isReadable(beside) ? beside : null;
     };
 
-    /** Returns the jar with the sources of a jar, or null when there is none here. */
+    /** Returns the jar with the sources of a jar, else that with its documentation, or null when there is none here. */
     @Nullable
     Path of(Path jar);
 }

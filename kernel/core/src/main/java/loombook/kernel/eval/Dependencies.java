@@ -133,8 +133,7 @@ final class Dependencies {
         try {
             return of == null
                     ? Optional.empty()
-                    : Optional.ofNullable(repositories().documentation(of.coordinates(), named(), true, new Silent()))
-                            .filter(one -> one.toString().endsWith("-sources.jar"));
+                    : Optional.ofNullable(repositories().documentation(of.coordinates(), named(), true, new Silent()));
         } catch (MavenProblem e) {
             return Optional.empty();
         }

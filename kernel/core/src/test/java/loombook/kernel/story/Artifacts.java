@@ -68,6 +68,15 @@ final class Artifacts {
                                     "package pantry;\npublic class Ladle {\n    /** Says what is in the pot. */\n"
                                             + "    public static String say() { return \"\"; }\n}"))
                     .add("pantry:mute:1.0")
+                    .add("pantry:grater:1.0")
+                    .addFile(
+                            "pantry:grater:1.0",
+                            "javadoc",
+                            "jar",
+                            TestRepository.holding(
+                                    "pantry/Grater.html",
+                                    "<section class=\"detail\" id=\"say()\"><h3>say</h3>"
+                                            + "<div class=\"block\">Says how fine it is.</div></section>"))
                     .add("pantry:cherry:1.0")
                     .add("pantry:sugar:1.0")
                     .add("pantry:cacao:1.0")

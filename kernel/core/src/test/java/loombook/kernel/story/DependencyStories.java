@@ -271,19 +271,28 @@ interface DependencyStories extends Vocabulary {
 
     @Test
     default void sourcesAreFetchedForWhoInspects() throws InterruptedException {
-        cell("%maven pantry:ladle:1.0").succeeds();
+        assertIsSaid("pantry:ladle:1.0", "pantry.Ladle.say()", "Says what is in the pot.");
+    }
+
+    @Test
+    default void whereThereAreNoSourcesPagesAreRead() throws InterruptedException {
+        assertIsSaid("pantry:grater:1.0", "pantry.Grater.say()", "Says how fine it is.");
+    }
+
+    private void assertIsSaid(String artifact, String code, String expected) throws InterruptedException {
+        cell("%maven " + artifact).succeeds();
         var said = "";
         // The first time it may not be there yet: nobody waits for a download.
-        for (int i = 0; i < 100 && !said.contains("Says what is in the pot."); i++) {
+        for (int i = 0; i < 100 && !said.contains(expected); i++) {
             Thread.sleep(i == 0 ? 0 : 100);
             var inspected = say(
                             "shell",
                             "inspect_request",
-                            Map.of("code", "pantry.Ladle.say()", "cursor_pos", 16, "detail_level", 0))
+                            Map.of("code", code, "cursor_pos", code.length() - 3, "detail_level", 0))
                     .done();
             said = String.valueOf(inspected.reply().content().get("data"));
         }
-        assertThat(said).contains("Says what is in the pot.");
+        assertThat(said).contains(expected);
     }
 
     @Test
